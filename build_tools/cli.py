@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import enum
+import io
 import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 import click
-from ruamel.yaml.error import YAMLError
 
 from build_tools import __version__, layout, report, yaml_format
 from build_tools.check import CheckResult
 from build_tools.check import check as run_check
 from build_tools.messages import Language, say
+from build_tools.model import Catalogue
+from build_tools.project import Project
 
 FOLDER = click.Path(path_type=Path, file_okay=True)
 
@@ -125,26 +128,117 @@ def fmt(standards: Path, only_check: bool, lang: Literal["zh", "en"]) -> None:
     for name in layout.file_names(standards):
         path = standards / name
         try:
-            text = path.read_text("utf-8")
-            formed = yaml_format.canonical(text)
-        except (OSError, UnicodeDecodeError, YAMLError):
+            raw, formed = yaml_format.formed(path)
+            if formed != raw and not only_check:
+                yaml_format.exchange(path, formed)
+        except (OSError, yaml_format.UnformattableError):
             click.echo(f"{path.as_posix()}: {_unformattable(lang)}", err=True)
             failed += 1
             continue
-        if formed != text:
+        if formed != raw:
             unformed += 1
             click.echo(path.as_posix())
-            if not only_check:
-                path.write_text(formed, "utf-8", newline="\n")
     sys.exit(Exit.PROBLEMS if failed or (unformed and only_check) else Exit.OK)
 
 
 def _unformattable(language: Language) -> str:
     return (
-        "读不了，没有改动；请先运行 wuye check。"
+        "没有改动：读写不了，或内容有错。请先运行 wuye check。"
         if language == "zh"
-        else "cannot be read, left as it is; run wuye check first."
+        else "left as it is: it cannot be read or written, or has faults. Run wuye check first."
     )
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter("日期要写成 2026-11-21 这样") from None
+
+
+def _as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    text = "按哪一天生成，例如 2026-11-21；默认今天。“本月到期”和文件日期都按这一天。"
+    return click.option("--as-of", callback=_day, metavar="日期", help=text)(command)
+
+
+def _catalogue(standards: Path, language: Language) -> Catalogue:
+    """The catalogue of a clean folder; with problems, list them and stop with exit code 1."""
+    result = checked(standards, language)
+    if result.failed():
+        click.echo(report.as_text(result.problems, language, f"{standards.as_posix()}/"), err=True)
+        sys.exit(Exit.PROBLEMS)
+    return result.catalogue
+
+
+def _project() -> Project:
+    project = Project(Path.cwd())
+    if not project.config.is_file() or not project.docs.is_dir():
+        fail("这里不是项目文件夹：没有 mkdocs.yml 或 docs。请到项目文件夹里运行。")
+    return project
+
+
+@wuye.command(help="检查数据，生成整个网站；全部做好以后才换下旧网站，中途失败旧网站不变。")
+@_standards_option
+@_as_of_option
+@click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="网站放在哪里，默认 site。")
+@_language_option
+def build(standards: Path, as_of: date, site: Path, lang: Literal["zh", "en"]) -> None:
+    catalogue, project = _catalogue(standards, lang), _project()
+    from build_tools.site import build as site_build
+
+    try:
+        built = site_build.build(project, catalogue, as_of, site.resolve())
+    except site_build.BuildError as error:
+        click.echo(f"网站没有生成，旧网站没有动：{error}", err=True)
+        sys.exit(Exit.PROBLEMS)
+    click.echo(site_build.in_words(built, as_of))
+    click.echo(site_build.provenance_in_words(catalogue))
+    if built.replaced:
+        click.echo(f"提醒：字体里没有这些字，打印件里印成了〓：{''.join(built.replaced)}", err=True)
+
+
+@wuye.command(help="在本机预览网站；改了数据、文字或模板会自动重做，有问题时在网页上列出来。")
+@_standards_option
+@_as_of_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="端口", help="端口，默认 8000。")
+@_language_option
+def serve(standards: Path, as_of: date, port: int, lang: Literal["zh", "en"]) -> None:
+    if not standards.is_dir():
+        fail(say("no_such_folder", lang, value=standards))
+    from build_tools.site import preview
+
+    project = _project()
+    click.echo(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 停止）")
+    try:
+        preview.serve(project, standards, as_of, port, lang)
+    except OSError as error:
+        fail(f"端口 {port} 用不了（{error.strerror}）。请换一个：--port {port % 65535 + 1}")
+
+
+@wuye.command(help="把检查清单做成 A4 纸的 PDF。")
+@_standards_option
+@_as_of_option
+@click.option("--party", metavar="键", help="只要考评某一方的条目，例如 enterprise；默认全部。")
+@click.option("--output", type=FOLDER, default=Path("checklist.pdf"), metavar="文件", help="写到哪个文件。")
+@_language_option
+def paper(standards: Path, as_of: date, party: str | None, output: Path, lang: Literal["zh", "en"]) -> None:
+    catalogue = _catalogue(standards, lang)
+    parties = [known.key for known in catalogue.checklist.parties]
+    if party is not None and party not in parties:
+        fail(f"没有被考评方“{party}”。可用：{'、'.join(parties)}。")
+    from build_tools.paper.checklist import checklist_pdf
+    from build_tools.paper.count import page_count
+
+    made = checklist_pdf(catalogue, as_of=as_of, party=party)
+    try:
+        output.write_bytes(made.pdf)
+    except OSError as error:
+        fail(f"写不了 {output}（{error.strerror}）。")
+    click.echo(f"已写好 {output}，{page_count(made.pdf)} 页。")
+    if made.replaced:
+        click.echo(f"提醒：字体里没有这些字，印成了〓：{''.join(made.replaced)}", err=True)
 
 
 _USAGE: tuple[tuple[type[click.UsageError], str], ...] = (
@@ -163,8 +257,13 @@ def _usage_text(error: click.UsageError) -> str:
 
 def main() -> None:
     """Run the command; wrong usage is said in Chinese and ends with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that lacks a character shows its number instead
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = wuye.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        fail(error.format_message())
     except click.UsageError as error:
         fail(_usage_text(error))
     except click.ClickException as error:

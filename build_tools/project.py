@@ -1,0 +1,26 @@
+"""The folders of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with mkdocs.yml, docs/ and standards/."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def work(self) -> Path:
+        """Generated files that can be made again at any time."""
+        return self.root / ".build"

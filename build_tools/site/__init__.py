@@ -1,0 +1,1 @@
+"""The site: pages, forms and what the browser needs, made from a Catalogue."""

@@ -1,0 +1,152 @@
+"""Build the whole site beside the old one and exchange them: pages, mkdocs, paper, data, security policy."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from build_tools import canonical, edition, schema, words
+from build_tools.model import Catalogue
+from build_tools.paper.checklist import checklist_pdf
+from build_tools.paper.count import page_count
+from build_tools.project import Project
+from build_tools.site import generate, security, swap
+from build_tools.site.index import Index
+from build_tools.site.pages import Download, Pages
+from build_tools.site.render import render
+
+
+class BuildError(Exception):
+    """mkdocs could not build the generated pages; says why. Raised by ``build``."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    pages: int
+    replaced: tuple[str, ...]
+
+
+def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
+    """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays."""
+    swap.recover(site)
+    new = swap.staging(site)
+    project.work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=project.work) as scratch, _epoch(as_of):
+        papers = _papers(catalogue, as_of)
+        pages = Pages(catalogue, as_of, [_download(paper) for paper in papers])
+        folder = Path(scratch) / "docs"
+        generate.write(project.docs, pages, folder)
+        _mkdocs(project, catalogue, folder, new)
+    for paper in papers:
+        (new / "downloads" / paper.name).write_bytes(paper.pdf)
+    write_data(catalogue, new)
+    count = security.protect(new)
+    swap.put(new, site)
+    return Built(count, tuple(sorted({character for paper in papers for character in paper.replaced})))
+
+
+@dataclass(frozen=True)
+class _Paper:
+    name: str
+    title: str
+    about: str
+    pdf: bytes
+    pages: int
+    replaced: tuple[str, ...]
+
+
+def _papers(catalogue: Catalogue, as_of: date) -> list[_Paper]:
+    """The checklist whole, and one for each party assessed."""
+    count, title = catalogue.checklist.item_count, catalogue.checklist.title
+    wanted: list[tuple[str, str, str, str | None]] = [
+        ("checklist.pdf", title, f"全部 {count} 条，检查人员带到现场。", None)
+    ]
+    for party in catalogue.checklist.parties:
+        wanted.append(
+            (f"checklist-{party.key}.pdf", f"{title}（{party.name}）", f"只有考评{party.name}的条目。", party.key)
+        )
+    papers = []
+    for name, shown, about, key in wanted:
+        paper = checklist_pdf(catalogue, as_of=as_of, party=key)
+        papers.append(_Paper(name, shown, about, paper.pdf, page_count(paper.pdf), paper.replaced))
+    return papers
+
+
+def _download(paper: _Paper) -> Download:
+    return Download(paper.name, paper.title, paper.about, paper.pages, f"{max(1, round(len(paper.pdf) / 1024))} KB")
+
+
+def settings(catalogue: Catalogue) -> dict[str, Any]:
+    """What mkdocs must know of the publisher: all that differs from place to place."""
+    publisher = catalogue.publisher
+    foot = render("foot.html.jinja", publisher=publisher, digest=canonical.short(edition.digest(catalogue)))
+    return {
+        "site_name": publisher.site.title,
+        "site_url": publisher.site.url,
+        "site_description": publisher.site.slogan,
+        "copyright": foot,
+    }
+
+
+def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
+    for name, level in (("mkdocs", logging.WARNING), ("jieba", logging.ERROR)):
+        logging.getLogger(name).setLevel(level)
+    try:
+        config = load_config(
+            str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    except (MkDocsException, SystemExit) as error:
+        raise BuildError(str(error)) from error
+
+
+def write_data(catalogue: Catalogue, site: Path) -> None:
+    """The open data: the canonical catalogue and the schemas."""
+    folder = site / "data"
+    (folder / "schemas").mkdir(parents=True, exist_ok=True)
+    (folder / "catalogue.json").write_bytes(canonical.dumps(edition.freeze(catalogue)) + b"\n")
+    for path in sorted(schema.FOLDER.glob("*.schema.json")):
+        shutil.copyfile(path, folder / "schemas" / path.name)
+
+
+@contextmanager
+def _epoch(as_of: date) -> Iterator[None]:
+    """mkdocs dates its sitemap by SOURCE_DATE_EPOCH; the day of the build sets it."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def in_words(built: Built, as_of: date) -> str:
+    """One sentence on what was built."""
+    return f"已生成 {built.pages} 页，截至{words.today_in_words(as_of)}。"
+
+
+def provenance_in_words(catalogue: Catalogue) -> str:
+    """The counts by provenance of each list, a line each."""
+    counts = Index(catalogue).provenance_counts
+    return "\n".join(
+        f"{name}：" + "、".join(f"{words.PROVENANCE[grade]} {count}" for grade, count in by_grade.items())
+        for name, by_grade in counts.items()
+    )

@@ -1,0 +1,25 @@
+"""Write the folder that mkdocs reads: the hand-written docs/, the generated pages, the assets."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from build_tools.site.pages import Pages
+
+ASSETS = Path(__file__).parent / "assets"
+NOT_PUBLISHED = ("development.md", "amendments.md", "pictures")
+
+
+def write(docs: Path, pages: Pages, folder: Path) -> None:
+    """Make ``folder`` anew. Raises ValueError when a hand-written page has the path of a generated one."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    shutil.copytree(docs, folder, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
+    shutil.copytree(ASSETS, folder / "assets")
+    for path, text in pages.all():
+        target = folder / path
+        if target.exists():
+            raise ValueError(f"docs/{path} stands in the way of a generated page")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8", newline="\n")

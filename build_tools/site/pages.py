@@ -1,0 +1,256 @@
+"""Every page of the site as Markdown text by its path: pure, from a Catalogue and the day of the build."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from build_tools import due, edition, schema, words
+from build_tools.model import Catalogue, Item, Task
+from build_tools.site import self_check
+from build_tools.site.index import Citation, Index
+from build_tools.site.render import conditions, render
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file for print that the site offers; ``size`` is in words."""
+
+    name: str
+    title: str
+    about: str
+    pages: int
+    size: str
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice above a table; its name is the key in the page's address."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    group: str
+    leads: int
+    supports: int
+
+
+@dataclass(frozen=True)
+class Row:
+    actor: Any
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class RhythmSection:
+    key: str
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePart:
+    key: str
+    title: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class SchemaFile:
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one Catalogue on one day."""
+
+    catalogue: Catalogue
+    as_of: date
+    downloads: Sequence[Download] = ()
+    index: Index = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", Index(self.catalogue))
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """Path of the Markdown file, and its text."""
+        for path, template, values in self._plan():
+            yield path, self._render(path, template, values)
+
+    def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
+        root = "../" * path.count("/")
+        text = render(f"{template}.md.jinja", catalogue=self.catalogue, index=self.index, root=root, **values)
+        return re.sub(r"\n{3,}", "\n\n", text)
+
+    def _plan(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        catalogue, index = self.catalogue, self.index
+        today = due.in_month(catalogue.tasks.tasks, self.as_of.year, self.as_of.month)
+        this_month = {"due": today, "month": f"{self.as_of.month}月"}
+        yield "index.md", "home", this_month
+        yield "checklist/index.md", "checklist", {"filters": self._checklist_filters()}
+        for item in catalogue.checklist.items:
+            yield f"items/{item.id}/index.md", "item", self._item(item)
+        yield "standards/index.md", "services", {}
+        for service in catalogue.services:
+            values = {"service": service, "items": index.items_of_standard(service.id)}
+            yield f"standards/{service.id}/index.md", "service", values
+        yield "responsibilities/index.md", "responsibilities", {"matrix": self._matrix()}
+        for actor in catalogue.actors:
+            yield f"actors/{actor.key}/index.md", "actor", self._actor(actor.key)
+        yield "tasks/index.md", "tasks", {"rhythms": self._rhythms(), "filters": self._task_filters(), **this_month}
+        yield "campaigns/index.md", "campaigns", self._campaigns()
+        disclosure = catalogue.disclosure
+        lists = [(name, getattr(disclosure, name)) for name in ("five", "statutory", "price_fields")]
+        yield "disclosure/index.md", "disclosure", {"lists": lists}
+        yield "pricing/index.md", "pricing", {}
+        yield "ratings/index.md", "ratings", {}
+        yield "places/index.md", "places", {}
+        for place in catalogue.places:
+            yield f"places/{place.key}/index.md", "place", {"place": place}
+        yield "sources/index.md", "sources", {"kinds": self._kinds()}
+        for source in catalogue.sources:
+            values = {"source": source, "parts": self._articles(source.key)}
+            yield f"sources/{source.key}/index.md", "source", values
+        yield "self-check/index.md", "self-checks", {}
+        digest = edition.digest(catalogue)
+        for party in catalogue.checklist.parties:
+            form = self_check.form_html(catalogue, party.key, digest)
+            yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
+        yield "downloads/index.md", "downloads", {"files": self.downloads}
+        yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
+        yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
+
+    def _item(self, item: Item) -> dict[str, Any]:
+        before, after = self.index.neighbours(item)
+        half = words.score(item.points * 50).removesuffix("0").removesuffix(".0")
+        return {
+            "item": item,
+            "number": self.index.numbers[item.id],
+            "group": self.index.groups[item.id],
+            "half": half,
+            "before": before,
+            "after": after,
+            "tasks": self.index.tasks_of_item[item.id],
+            "duties": self.index.duties_of_item[item.id],
+            "campaigns": self.index.campaigns_of_item[item.id],
+        }
+
+    def _actor(self, key: str) -> dict[str, Any]:
+        index = self.index
+        return {
+            "actor": index.actors[key],
+            "duties": index.responsibilities_of(key),
+            "tasks": index.tasks_led_by(key),
+            "supported": index.tasks_supported_by(key),
+            "leads": index.leads(key),
+            "supports": index.supports(key),
+        }
+
+    def _matrix(self) -> list[Row]:
+        return [
+            Row(
+                actor,
+                tuple(
+                    Cell(
+                        group.title,
+                        sum(item.duties.lead == actor.key for item in group.items),
+                        sum(actor.key in item.duties.support for item in group.items),
+                    )
+                    for group in self.catalogue.checklist.groups
+                ),
+            )
+            for actor in self.catalogue.actors
+        ]
+
+    def _rhythms(self) -> list[RhythmSection]:
+        tasks = sorted(self.catalogue.tasks.tasks, key=lambda task: words.rhythm_order(task.frequency))
+        keys = dict.fromkeys(words.rhythm_key(task.frequency) for task in tasks)
+        sections = []
+        for key in keys:
+            members = tuple(task for task in tasks if words.rhythm_key(task.frequency) == key)
+            sections.append(RhythmSection(key, words.rhythm(members[0].frequency), members))
+        return sections
+
+    def _campaigns(self) -> dict[str, Any]:
+        campaigns = self.catalogue.campaigns
+        entries = (*campaigns.problems, *campaigns.daily)
+        lists = [
+            ("problems", f"专项整治的 {len(campaigns.problems)} 个问题", campaigns.problems),
+            ("daily", f"{len(campaigns.daily)} 项日常工作", campaigns.daily),
+        ]
+        return {"lists": lists, "named": sum(entry.named_in_source for entry in entries)}
+
+    def _kinds(self) -> list[tuple[str, list[Any]]]:
+        kinds = dict.fromkeys(source.kind for source in self.catalogue.sources)
+        return [(kind, [source for source in self.catalogue.sources if source.kind == kind]) for kind in kinds]
+
+    def _articles(self, key: str) -> list[ArticlePart]:
+        citations = self.index.citations.get(key, [])
+        numbers = {words.article_number(citation.basis.article or "") for citation in citations}
+        parts = []
+        for number in sorted(numbers, key=lambda text: int(text or 0)):
+            members = tuple(c for c in citations if words.article_number(c.basis.article or "") == number)
+            title = words.article(number) if number else "全文（未指明条号）"
+            parts.append(ArticlePart(f"article-{number}" if number else "whole", title, members))
+        return parts
+
+    def _checklist_filters(self) -> list[Filter]:
+        items, index = self.catalogue.checklist.items, self.index
+        groups = [Option(group.key, group.title, len(group.items)) for group in self.catalogue.checklist.groups]
+        rhythms = {words.rhythm_key(item.frequency[0]): words.rhythm(item.frequency[0]) for item in items}
+        return [
+            Filter("group", "分组", tuple(groups)),
+            _filter("party", "考评", [item.assessed for item in items], {k: p.name for k, p in index.parties.items()}),
+            _filter(
+                "actor",
+                "责任主体",
+                [(item.duties.lead, *item.duties.support) for item in items],
+                {key: actor.name for key, actor in index.actors.items()},
+            ),
+            _filter(
+                "condition",
+                "适用条件",
+                [conditions(item) for item in items],
+                {key: condition.name for key, condition in index.conditions.items()},
+            ),
+            _filter("frequency", "频次", [[words.rhythm_key(item.frequency[0])] for item in items], rhythms),
+        ]
+
+    def _task_filters(self) -> list[Filter]:
+        tasks = self.catalogue.tasks.tasks
+        names = {key: actor.name for key, actor in self.index.actors.items()}
+        rhythms = {section.key: section.title for section in self._rhythms()}
+        return [
+            _filter("actor", "责任主体", [(task.lead, *task.support) for task in tasks], names),
+            _filter("rhythm", "频次", [[words.rhythm_key(task.frequency)] for task in tasks], rhythms),
+        ]
+
+
+def schema_files() -> list[SchemaFile]:
+    """The published schemas, by name."""
+    return [
+        SchemaFile(path.name, str(schema.load(path.name.removesuffix(".schema.json"))["title"]))
+        for path in sorted(schema.FOLDER.glob("*.schema.json"))
+    ]
+
+
+def _filter(name: str, label: str, values: Sequence[Sequence[str]], names: dict[str, str]) -> Filter:
+    counts = Counter(value for entry in values for value in set(entry))
+    options = (Option(key, shown, counts[key]) for key, shown in names.items() if counts[key])
+    return Filter(name, label, tuple(options))
