@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import jieba
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -102,9 +103,22 @@ def settings(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+class _Warnings(logging.Handler):
+    """Keeps what mkdocs warns of, so that a failed build can say why."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
 def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
-    for name, level in (("mkdocs", logging.WARNING), ("jieba", logging.ERROR)):
-        logging.getLogger(name).setLevel(level)
+    jieba.setLogLevel(logging.ERROR)
+    logger, warnings = logging.getLogger("mkdocs"), _Warnings()
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(warnings)
     try:
         config = load_config(
             str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
@@ -112,7 +126,9 @@ def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> 
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
     except (MkDocsException, SystemExit) as error:
-        raise BuildError(str(error)) from error
+        raise BuildError("\n".join([*warnings.lines, str(error)])) from error
+    finally:
+        logger.removeHandler(warnings)
 
 
 def write_data(catalogue: Catalogue, site: Path) -> None:

@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from build_tools import check, report
-from build_tools.site import generate
 from build_tools.project import Project
+from build_tools.site import generate
 from build_tools.site.build import settings
 from build_tools.site.pages import Pages
 

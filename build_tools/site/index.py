@@ -22,6 +22,8 @@ from build_tools.model import (
     Task,
 )
 
+DISCLOSURE_LISTS = ("five", "statutory", "price_fields")
+
 
 @dataclass(frozen=True)
 class Link:
@@ -120,9 +122,9 @@ class Index:
         for entry in (*catalogue.campaigns.problems, *catalogue.campaigns.daily):
             yield from _cited(Link(f"campaigns/#{entry.id}", f"{entry.id} {entry.title}"), entry.basis)
         disclosure = catalogue.disclosure
-        for name in ("five", "statutory", "price_fields"):
+        for name in DISCLOSURE_LISTS:
             listed = getattr(disclosure, name)
-            yield from _cited(Link(f"disclosure/#{name}", listed.title), listed.basis)
+            yield from _cited(Link(f"disclosure/#{name.replace('_', '-')}", listed.title), listed.basis)
         for section in catalogue.pricing.sections:
             yield from _cited(Link(f"pricing/#{section.key}", f"价格：{section.title}"), section.basis)
         for number, question in enumerate(catalogue.pricing.questions, start=1):
@@ -138,7 +140,7 @@ class Index:
         yield from _cited(Link("ratings/#red-list", f"评级：{rating.red_list.title}"), rating.red_list.basis)
         yield from _cited(Link("ratings/#black-list", f"评级：{rating.black_list.title}"), rating.black_list.basis)
         for stage in rating.procedure:
-            yield from _cited(Link(f"ratings/#{stage.stage}", f"名单程序：{stage.title}"), stage.basis)
+            yield from _cited(Link(f"ratings/#stage-{stage.stage}", f"名单程序：{stage.title}"), stage.basis)
         yield from _cited(Link("ratings/#colours", "评级：四色"), rating.colours.basis)
         yield from _cited(Link("ratings/#publication", "评级：公示"), rating.publication.basis)
 

@@ -12,7 +12,7 @@ from typing import Any
 from build_tools import due, edition, schema, words
 from build_tools.model import Catalogue, Item, Task
 from build_tools.site import self_check
-from build_tools.site.index import Citation, Index
+from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
 
 
@@ -116,7 +116,7 @@ class Pages:
         yield "tasks/index.md", "tasks", {"rhythms": self._rhythms(), "filters": self._task_filters(), **this_month}
         yield "campaigns/index.md", "campaigns", self._campaigns()
         disclosure = catalogue.disclosure
-        lists = [(name, getattr(disclosure, name)) for name in ("five", "statutory", "price_fields")]
+        lists = [(name.replace("_", "-"), getattr(disclosure, name)) for name in DISCLOSURE_LISTS]
         yield "disclosure/index.md", "disclosure", {"lists": lists}
         yield "pricing/index.md", "pricing", {}
         yield "ratings/index.md", "ratings", {}

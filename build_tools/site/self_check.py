@@ -15,7 +15,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from build_tools import canonical, scoring
-from build_tools.model import Catalogue, Condition, Group, Item, Party
+from build_tools.model import Catalogue, Condition, Group, Item, Party, Veto
+
+_EFFECTS = {
+    "no_star": "不评星",
+    "black_candidate": "不评星；检查查实的，列为黑名单候选",
+    "no_demonstration": "不得参评示范",
+}
+_DIGITS = "零一二三四五"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,19 +54,19 @@ def form_html(catalogue: Catalogue, party_key: str, digest: str) -> Markup:
         years=_years(catalogue),
         conditions=_conditions(catalogue, groups),
         condition_names={condition.key: condition.name for condition in catalogue.checklist.conditions},
-        own_name="企业" if party.key == "enterprise" else party.name,
+        own_name=_own_name(party),
         rules=canonical.dumps(_rules(catalogue, party, groups, digest)).decode("utf-8"),
-        effect_texts=_EFFECTS,
+        veto_effect=_veto_effect,
     )
     return Markup(text)
 
 
-_EFFECTS = {
-    "no_star": "不评星",
-    "max_star": "最高{stars}星",
-    "black_candidate": "不评星；检查查实的，列为黑名单候选",
-    "no_demonstration": "不得参评示范",
-}
+def _own_name(party: Party) -> str:
+    return "企业" if party.key == "enterprise" else party.name
+
+
+def _veto_effect(veto: Veto) -> str:
+    return _EFFECTS.get(veto.effect) or f"最高{_DIGITS[veto.stars or 0]}星"
 
 
 @cache
@@ -112,5 +119,4 @@ def _rules(catalogue: Catalogue, party: Party, groups: tuple[FormGroup, ...], di
         "conditions": {condition.key: condition.name for condition in _conditions(catalogue, groups)},
         "items": {entry.item.id: {"number": entry.number, "title": entry.item.title} for entry in entries},
         "bands": {str(band.stars): band.name for band in catalogue.rating.stars.bands},
-        "own_name": "企业" if party.key == "enterprise" else party.name,
     }

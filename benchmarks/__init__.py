@@ -1,0 +1,1 @@
+"""Measurements of the publisher against named peers in the same run."""

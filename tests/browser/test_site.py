@@ -1,0 +1,159 @@
+"""The built site in a real Chromium: nothing refused, nothing wider than the screen, nothing axe finds in our part."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from functools import partial
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "checklist/",
+    "items/SZ-029/",
+    "items/SZ-030/",
+    "standards/",
+    "standards/FW-08/",
+    "responsibilities/",
+    "actors/enterprise/",
+    "tasks/",
+    "campaigns/",
+    "disclosure/",
+    "pricing/",
+    "ratings/",
+    "places/",
+    "places/suzhou/",
+    "sources/",
+    "sources/fire-protection-law/",
+    "self-check/",
+    "self-check/enterprise/",
+    "downloads/",
+    "data/",
+    "guide/",
+    "guide/owner/",
+    "about/",
+    "scoring/",
+]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(built):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Opens a page of the site; afterwards no script may have failed and nothing may come from elsewhere."""
+    contexts, trouble = [], []
+
+    def visit(path, width=1280, **options):
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda request: trouble.append(request.url) if _foreign(request.url, address) else None)
+        page.goto(address + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def _foreign(url, address):
+    return not url.startswith((address, "data:", "blob:"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_fits_a_narrow_phone(visit, path):
+    page = visit(path, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for width in (390, 600, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_the_content(visit, path, scheme):
+    axe_class = pytest.importorskip("axe_playwright_python.sync_playwright").Axe
+    page = visit(path, color_scheme=scheme)
+    found = axe_class().run(page, context={"include": [[".md-content"]]}).response["violations"]
+    assert [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found] == []
+
+
+@pytest.mark.parametrize("path", ["", "checklist/", "self-check/enterprise/"])
+def test_large_text_still_fits(visit, path):
+    """200 % zoom of a 1280 px window is a 640 px one."""
+    page = visit(path, width=640, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_home_search_box_leads_to_results(visit):
+    page = visit("")
+    page.fill("#wuye-search", "电梯")
+    page.press("#wuye-search", "Enter")
+    page.wait_for_selector(".md-search-result__item")
+    assert "电梯" in page.inner_text(".md-search-result__list")
+
+
+def test_everything_is_readable_without_script(visit):
+    page = visit("checklist/", java_script_enabled=False)
+    assert page.locator("tr[id^=SZ-]").count() == 40
+    assert page.locator(".wuye-filters").is_hidden()
+
+
+def test_filters_are_in_the_address_and_count(visit):
+    page = visit("checklist/")
+    page.select_option("select[name=party]", "street")
+    shown = page.locator("tr[id^=SZ-]:visible").count()
+    assert 0 < shown < 40
+    assert "party=street" in page.url
+    assert str(shown) in page.inner_text(".wuye-filters__status")
+    page.reload()
+    assert page.locator("tr[id^=SZ-]:visible").count() == shown
+    page.click("[data-wuye-clear]")
+    assert page.locator("tr[id^=SZ-]:visible").count() == 40
+    assert "party" not in page.url
+
+
+def test_filters_combine_and_say_when_nothing_fits(visit):
+    page = visit("checklist/?group=organisation&condition=has_lift")
+    assert page.locator("tr[id^=SZ-]:visible").count() == 0
+    assert "没有" in page.inner_text(".wuye-filters__status")
+
+
+def test_keyboard_reaches_the_main_things(visit):
+    page = visit("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.id"))
+    assert {"wuye-search", "self-check/", "downloads/", "guide/owner/"} <= reached
+
+
+def test_print_of_an_item_is_short_and_without_navigation(visit, tmp_path):
+    from pypdf import PdfReader
+
+    page = visit("items/SZ-029/")
+    target = tmp_path / "page.pdf"
+    page.pdf(path=str(target), format="A4")
+    reader = PdfReader(target)
+    text = "".join(one.extract_text() for one in reader.pages)
+    assert len(reader.pages) <= 5
+    assert "电梯安全" in text and "上一条" not in text

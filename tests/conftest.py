@@ -1,0 +1,46 @@
+"""The real site, built once a worker from the real content; and no silent skips where they are not allowed."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+from build_tools import check
+from build_tools.model import Catalogue
+from build_tools.project import Project
+from build_tools.site import build
+from tests.real import AS_OF, ROOT, Built
+
+# how long an example takes depends on the machine, and timing is no test
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return check.check(ROOT / "standards").catalogue
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Built:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build.build(Project(ROOT), catalogue, AS_OF, folder)
+    return Built(folder, catalogue)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly how many browser tests did not run."""
+    skipped = len(terminalreporter.stats.get("skipped", []))
+    if skipped:
+        terminalreporter.write_line(
+            f"{skipped} TESTS SKIPPED (no Chromium?): the site was not tried in a browser", red=True
+        )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With WUYE_NO_SKIP set, a skip is a failure (in CI nothing may be left out quietly)."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("WUYE_NO_SKIP") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = 1

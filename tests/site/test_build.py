@@ -1,0 +1,64 @@
+"""A failed build leaves the old site, and says why; the preview shows problems instead of dying."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from build_tools import check
+from build_tools.project import Project
+from build_tools.site import build, generate
+from build_tools.site.pages import Pages
+from build_tools.site.preview import Preview
+from tests.real import AS_OF, ROOT
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project of its own with the real docs, to be broken."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("build_tools/site/", f"{(ROOT / 'build_tools/site').as_posix()}/")
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    return Project(tmp_path)
+
+
+def test_a_broken_link_in_docs_stops_the_build_and_keeps_the_old_site(project, catalogue, tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    (project.docs / "guide" / "broken.md").write_text("# x\n\n[nowhere](nowhere.md)\n", "utf-8")
+    with pytest.raises(build.BuildError):
+        build.build(project, catalogue, AS_OF, site)
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_a_hand_written_page_may_not_hide_a_generated_one(project, catalogue, tmp_path):
+    (project.docs / "checklist").mkdir()
+    (project.docs / "checklist" / "index.md").write_text("# mine\n", "utf-8")
+    with pytest.raises(ValueError, match=r"checklist/index\.md"):
+        generate.write(project.docs, Pages(catalogue, AS_OF), tmp_path / "out")
+
+
+def test_preview_shows_problems_and_recovers(project, tmp_path):
+    standards = tmp_path / "standards"
+    shutil.copytree(ROOT / "standards", standards)
+    preview = Preview(project, standards, AS_OF, "zh", tmp_path / "preview")
+    rating = standards / "rating.yml"
+    whole = rating.read_text("utf-8")
+    rating.write_text("title：坏了\n", "utf-8")
+    preview.rebuild()
+    page = preview.not_found(404)
+    assert page is not None and "rating.yml" in page.decode() and "全角冒号" in page.decode()
+    rating.write_text(whole, "utf-8")
+    preview.rebuild()
+    assert preview.trouble is None
+    assert (tmp_path / "preview" / "checklist" / "index.html").is_file()
+
+
+def test_check_runs_before_anything_is_written(tmp_path):
+    result = check.check(tmp_path)
+    assert {problem.code for problem in result.errors} == {"missing_file"}
+    with pytest.raises(ValueError):
+        _ = result.catalogue
