@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from build_tools import due, edition, schema, words
+from build_tools import canonical, due, edition, schema, words
 from build_tools.model import Catalogue, Item, Task
 from build_tools.site import self_check
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
@@ -134,6 +134,10 @@ class Pages:
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
         yield "downloads/index.md", "downloads", {"files": self.downloads}
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
+        short = canonical.short(digest)
+        for folder, part in (("", ""), ("checklist/", "检查清单")):
+            path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
+            yield path, "edition", {"part": part, "digest": short}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
     def _item(self, item: Item) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""A real Chromium and a page that holds nothing but the form, under a strict content security policy."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from build_tools.site.self_check import form_html
+from tests import support
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+ASSETS = ROOT / "build_tools" / "site" / "assets"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+
+PAGE = """<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>自查</title>
+<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="wuye-form.css">
+<script src="wuye-form.js" defer></script></head>
+<body data-md-color-scheme="default"><main><h1>自查表</h1>
+{form}
+</main></body></html>
+"""
+PAGE_STYLE = """
+body { background: #fcfbf8; font: 17px/1.75 "Noto Sans CJK SC", sans-serif; margin: 0; }
+body[data-md-color-scheme="slate"] { background: #15191d; color: #e8e6e1; }
+main { margin: 0 auto; max-width: 50em; padding: 0 1em; }
+"""
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def write_page(folder: Path, name: str, form: str) -> None:
+    (folder / name).write_text(PAGE.replace("{form}", form), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a folder with enterprise.html and community.html, and older.html of another digest."""
+    folder = tmp_path_factory.mktemp("form")
+    (folder / "page.css").write_text(PAGE_STYLE, "utf-8")
+    for name in ("wuye-form.js", "wuye-form.css"):
+        (folder / name).write_bytes((ASSETS / name).read_bytes())
+    tiny = support.catalogue()
+    for party in ("enterprise", "community"):
+        write_page(folder, f"{party}.html", form_html(tiny, party, support.DIGEST))
+    write_page(folder, "older.html", form_html(tiny, "enterprise", "sha256:" + "cd" * 32))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_form(chromium, site):
+    """Opens a form in a fresh profile, or in ``context``; no page may have reported an error in the end."""
+    contexts, errors = [], []
+
+    def opened(name="enterprise.html", *, context=None, init=None, **options):
+        if context is None:
+            context = chromium.new_context(locale="zh-CN", **options)
+            contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        if init:
+            page.add_init_script(init)
+        page.goto(site + name)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("form[data-ready]", state="attached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [error for error in errors if "favicon" not in error and "404" not in error] == []

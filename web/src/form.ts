@@ -1,0 +1,282 @@
+// One form of the page: takes what is typed, keeps it, and brings result files in and out.
+
+import { short } from "./canonical";
+import { all, el, say } from "./dom";
+import type { Edition } from "./edition";
+import { Notices, type Act } from "./notice";
+import { pack, recordKey, unpack, type Exported } from "./record";
+import { fileName, fileText, make, read, toSheet, type Result } from "./result";
+import { score } from "./scoring";
+import { sha256 } from "./sha256";
+import { answers, blank, draftOf, isEmpty, period, type Sheet, type TextField } from "./sheet";
+import type { Store } from "./storage";
+import { fillControls, grow, paint } from "./view";
+import { headline, hundredths, moment } from "./words";
+
+const QUIET = 250;
+
+export class Form {
+  private readonly edition: Edition;
+  private readonly key: string;
+  private readonly notices: Notices;
+  private readonly messages: Notices;
+  private sheet: Sheet = blank();
+  private exported: Exported | null = null;
+  private timer = 0;
+  private unsaved = false;
+  private failed = false;
+  private locked = false;
+
+  constructor(
+    private readonly form: HTMLFormElement,
+    private readonly store: Store,
+  ) {
+    this.edition = JSON.parse(form.dataset.rules!) as Edition;
+    this.key = recordKey(this.edition, form.dataset.slot || "1");
+    this.notices = new Notices(this.part("[data-notices]"));
+    this.messages = new Notices(this.part("[data-messages]"));
+  }
+
+  async start(): Promise<void> {
+    await this.load();
+    document.documentElement.classList.add("wf-page");
+    for (const part of all(this.form, "[data-script]")) part.hidden = false;
+    for (const part of all(this.form, "[data-no-script]")) part.hidden = true;
+    this.show(this.sheet);
+    this.warnInApp();
+    this.listen();
+    this.form.dataset.ready = "";
+  }
+
+  private part(selector: string): HTMLElement {
+    return this.form.querySelector<HTMLElement>(selector)!;
+  }
+
+  private listen(): void {
+    const flush = (): void => void (this.timer && this.save());
+    this.form.addEventListener("input", (event) => this.take(event.target as HTMLInputElement));
+    this.form.addEventListener("change", (event) => this.take(event.target as HTMLInputElement));
+    this.part("[data-import]").addEventListener("change", (event) => this.importFile(event.target as HTMLInputElement));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("click", (event) => this.act((event.target as HTMLElement).dataset.do));
+    window.addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+    window.addEventListener("beforeunload", (event) => this.failed && this.unsaved && this.hold(event));
+    this.store.watch(this.key, (text) => this.otherWindow(text));
+  }
+
+  // --- what is typed
+
+  private take(field: HTMLInputElement): void {
+    if (!field.name) return;
+    const [what, id] = field.name.split(/-(.*)/s) as [string, string | undefined];
+    if (what === "fact" && id) this.sheet.facts[id] = field.value === "yes";
+    else if (id) this.takeAnswer(what, id, field);
+    else if (what === "kind") this.sheet.kind = field.value === "inspection" ? "inspection" : "self";
+    else this.sheet[what as TextField] = field.value;
+    if (field.tagName === "TEXTAREA") grow(field as unknown as HTMLTextAreaElement);
+    this.changed();
+  }
+
+  private takeAnswer(what: string, id: string, field: HTMLInputElement): void {
+    const value = what === "veto" ? field.checked : field.value;
+    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), [what]: value };
+  }
+
+  private changed(): void {
+    this.unsaved = true;
+    this.paint();
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.save(), QUIET);
+  }
+
+  private show(sheet: Sheet): void {
+    this.sheet = sheet;
+    fillControls(this.form, this.edition, sheet);
+    this.paint();
+  }
+
+  private paint(): void {
+    const given = answers(this.sheet);
+    paint(this.form, this.edition, this.sheet, given, score(this.edition.rubric, this.sheet.facts, given));
+    const { exported } = this;
+    say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
+  }
+
+  // --- keeping
+
+  private async load(): Promise<void> {
+    let text: string | null = null;
+    try {
+      text = await this.store.read(this.key);
+    } catch {
+      return this.refused();
+    }
+    if (text === null) return;
+    const loaded = unpack(text, this.edition);
+    if (loaded) this.sheet = loaded.sheet;
+    if (loaded) this.exported = loaded.exported;
+    const remark = loaded ? loaded.remark : "上次保存的答案坏了，读不出来；原样另存了一份，没有丢掉。";
+    if (!remark) return this.status("已保存");
+    const raw: Act = ["下载原记录", () => this.download("原记录.txt", text!)];
+    this.notices.show("record", "warn", remark, raw);
+    // Without a safe copy the record must not be overwritten.
+    await this.store.write(`${this.key}:kept:${sha256(text).slice(0, 12)}`, text).catch(() => {
+      this.locked = true;
+      this.refused();
+    });
+  }
+
+  private async save(): Promise<void> {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    if (this.locked) return this.refused();
+    try {
+      await this.store.write(this.key, pack(this.edition, this.sheet, this.exported));
+      this.unsaved = this.failed = false;
+      this.notices.drop("refused");
+      this.status("已保存");
+    } catch {
+      this.refused();
+    }
+  }
+
+  private refused(): void {
+    this.failed = true;
+    this.status("保存失败");
+    const text = "浏览器不让保存答案：可能是无痕模式，也可能存满了。关闭页面以前，请先导出结果文件。";
+    this.notices.show("refused", "bad", text, ["去导出", () => this.go("wf-files")]);
+  }
+
+  private status(text: string): void {
+    const place = this.part("[data-bar-saved]");
+    say(place, text);
+    place.classList.toggle("wf-failed", this.failed);
+  }
+
+  private otherWindow(text: string): void {
+    const load: Act = ["载入那边的答案", () => this.replace(unpack(text, this.edition)?.sheet || this.sheet, "已载入另一个窗口的答案。")];
+    this.notices.show("window", "warn", "另一个窗口也在填这张表。请只留一个窗口，不然后存的会盖掉先存的。", load);
+  }
+
+  /** Puts another sheet in place of this one; the old one can be brought back. */
+  private replace(sheet: Sheet, text: string, place = this.messages): void {
+    const before = this.sheet;
+    this.show(sheet);
+    void this.save();
+    const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", place)];
+    place.show("done", "good", text, ...(isEmpty(before) ? [] : [undo]));
+  }
+
+  /** Has the browser ask before the page goes away. */
+  private hold(event: BeforeUnloadEvent): void {
+    event.preventDefault();
+    event.returnValue = "";
+  }
+
+  // --- files
+
+  private act(name: string | undefined): void {
+    if (name === "export") this.export();
+    if (name === "copy") void this.copy();
+    if (name === "print") window.print();
+    if (name === "clear") this.askClear();
+    if (name === "paste") this.import(this.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
+  }
+
+  private export(): void {
+    const result = make(this.edition, this.sheet, new Date());
+    const name = fileName(result);
+    this.download(name, fileText(result));
+    this.exported = { at: result.saved!, code: short(result.digest), name };
+    this.paint();
+    void this.save();
+    this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
+  }
+
+  /** What the reader of the file will miss. */
+  private gaps(): string {
+    const { sheet } = this;
+    const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
+    const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && draftOf(sheet, item.id).note);
+    const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
+    return (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
+  }
+
+  private download(name: string, text: string): void {
+    const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name, hidden: "" });
+    this.form.append(link);
+    link.click();
+    link.remove();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  private async copy(): Promise<void> {
+    const area = this.form.querySelector<HTMLTextAreaElement>("#wf-text")!;
+    area.value = this.summary(make(this.edition, this.sheet, new Date()));
+    this.part("[data-text]").hidden = false;
+    area.focus();
+    area.select();
+    const copied = await this.toClipboard(area.value);
+    this.messages.show("copy", copied ? "good" : "warn", copied ? "已复制。" : "没能自动复制，请长按下面的文字，全选，复制。");
+  }
+
+  private async toClipboard(text: string): Promise<boolean> {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return document.execCommand("copy");
+    }
+  }
+
+  /** A few lines for people, then the file itself in one line. */
+  private summary(result: Result): string {
+    const { computed } = result;
+    const points = computed!.score === null ? "" : `，得分 ${hundredths(computed!.score)}`;
+    const title = fileName(result).replace(/\.json$/, "");
+    return [`${title}：${headline(computed!)}${points}`, `核对码 ${short(result.digest)}`, "", fileText(result)].join("\n");
+  }
+
+  private async importFile(field: HTMLInputElement): Promise<void> {
+    const file = field.files && field.files[0];
+    if (!file) return;
+    const text = await file.text();
+    field.value = "";
+    this.import(text);
+  }
+
+  private import(text: string): void {
+    const reading = read(text, this.edition);
+    if ("refusal" in reading) return this.messages.show("done", "bad", `没有导入：${reading.refusal}原来的答案没有动。`);
+    const { result } = reading;
+    const { sheet, lost } = toSheet(result, this.edition);
+    const older = result.standard.digest !== this.edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
+    const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
+    this.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+  }
+
+  private askClear(): void {
+    const clear = (): void => {
+      this.messages.drop("ask");
+      this.exported = null;
+      this.replace(blank(), "已清空。");
+    };
+    const keep = (): void => this.messages.drop("ask");
+    this.messages.show("ask", "warn", "要清空这张表的全部答案吗？", ["清空", clear], ["不清空", keep]);
+  }
+
+  // --- places
+
+  private go(id: string): void {
+    const place = document.getElementById(id)!;
+    place.scrollIntoView();
+    place.focus();
+  }
+
+  private warnInApp(): void {
+    if (!/MicroMessenger/i.test(navigator.userAgent)) return;
+    const text = "您在微信里打开了这张表。微信可能清掉答案，也下载不了文件。请先点右上角“···”，选“在浏览器打开”，再填写。";
+    this.notices.show("in-app", "warn", text);
+  }
+}
