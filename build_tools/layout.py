@@ -17,6 +17,7 @@ SINGLE = (
     "disclosure.yml",
     "pricing.yml",
     "rating.yml",
+    "synonyms.yml",
 )
 FOLDERS = {"services": "service", "places": "place"}
 
@@ -41,6 +42,7 @@ def assemble(data: Mapping[str, Any]) -> dict[str, Any]:
         **single,
         "sources": single["sources"]["sources"],
         "actors": single["actors"]["actors"],
+        "synonyms": single["synonyms"]["groups"],
         "services": [value for name, value in data.items() if name.startswith("services/")],
         "places": sorted(places, key=lambda place: not place["own"]),
     }

@@ -231,6 +231,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到本地做法 places/{value}.yml。",
         "places/{value}.yml of the own district is missing.",
     ),
+    "repeated_synonym": (
+        "“{value}”在第 {line} 行的一组里已经有了。一个词只能在一组里，请删去一处。",
+        "“{value}” already stands in the group of line {line}. A word belongs to one group; delete one.",
+    ),
     # commands
     "no_such_folder": ("没有文件夹“{value}”。请检查路径。", "There is no folder “{value}”."),
     "unfinished": (

@@ -1,0 +1,24 @@
+"""The layers on the query that need data: traditional characters, pinyin, synonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from build_tools.model import Catalogue
+from build_tools.search import pinyin, traditional
+from build_tools.search.documents import Entry
+
+
+def layers(catalogue: Catalogue, entries: Iterable[Entry]) -> dict[str, Any]:
+    """The data of the layers, limited to the characters that entries and synonyms have."""
+    groups = [tuple(group) for group in catalogue.synonyms]
+    names = {word for entry in entries for word in (entry.title, *entry.tags)} | {w for group in groups for w in group}
+    texts = {section.text for entry in entries for section in entry.sections}
+    characters = set().union(*names, *texts)
+    return {
+        "traditional": traditional.pairs(characters),
+        "syllables": pinyin.table(),
+        "readings": pinyin.extras(sorted(names)),
+        "synonyms": "\n".join(" ".join(group) for group in groups),
+    }
