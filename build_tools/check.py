@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,4 +44,39 @@ def check(folder: Path) -> CheckResult:
         if document.readable:
             problems += schema.check(document, layout.kind_of(name))
     problems += consistency.check(documents)
-    return CheckResult(documents, tuple(sorted(set(problems))))
+    problems += map(_stray, layout.stray_names(folder))
+    return CheckResult(documents, tuple(sorted(set(_settled(problems)))))
+
+
+def _stray(name: str) -> Problem:
+    parent, _, file = name.rpartition("/")
+    if parent in layout.FOLDERS and not file.endswith(".yml"):
+        hint, hint_en = "扩展名请改成 .yml。", "Name it with .yml."
+    else:
+        hint, hint_en = schema.nearest(name, layout.SINGLE)
+        hint = f"{hint}请改名、放到对的文件夹，或移出这里。"
+        hint_en = f"{hint_en} Rename it, move it to its folder, or take it away.".strip()
+    return Problem(name, 1, 1, "stray_file", (("hint", hint), ("hint_en", hint_en)), warning=True)
+
+
+# of two codes at one place, the first says it all
+_SAYS_IT_ALL = {
+    "empty_value": {"wrong_type", "no_text", "not_in_list", "bad_form", "one_of", "unknown_reference"},
+    "full_width": {"wrong_type", "bad_form", "unknown_reference"},
+    "full_width_comma": {"bad_form", "not_in_list", "unknown_reference"},
+    "excel_escape": {"bad_form"},
+    "wrong_type": {"ambiguous_scalar"},
+    "not_in_list": {"ambiguous_scalar"},
+    "bad_form": {"unknown_reference"},
+}
+
+
+def _settled(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those that only repeat another one at the same place."""
+    kept = list(problems)
+    said: dict[tuple[str, int, int], set[str]] = {}
+    for problem in kept:
+        said.setdefault((problem.file, problem.line, problem.column), set()).update(_SAYS_IT_ALL.get(problem.code, ()))
+    for problem in kept:
+        if problem.code not in said[problem.file, problem.line, problem.column]:
+            yield problem

@@ -7,6 +7,7 @@ does not hide the faults of the others.
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -57,27 +58,28 @@ _USED_AT = {
     ("rating.yml", "caps/*/group"): "group",
     ("rating.yml", "caps/*/item"): "item",
     ("sources.yml", "sources/*/place"): "place",
-    ("publisher.yml", "district/place"): "place",
 }
 
-_IDS = (
-    ("checklist.yml", "groups/*/items/*/id"),
-    ("responsibilities.yml", "responsibilities/*/id"),
-    ("tasks.yml", "tasks/*/id"),
-    ("campaigns.yml", "problems/*/id"),
-    ("campaigns.yml", "daily/*/id"),
-    ("disclosure.yml", "five/entries/*/id"),
-    ("disclosure.yml", "statutory/entries/*/id"),
-    ("disclosure.yml", "price_fields/entries/*/id"),
-    ("services/", "id"),
-    ("actors.yml", "actors/*/key"),
-    ("sources.yml", "sources/*/key"),
-    ("checklist.yml", "groups/*/key"),
-    ("checklist.yml", "conditions/*/key"),
-    ("checklist.yml", "parties/*/key"),
-    ("rating.yml", "caps/*/key"),
-    ("pricing.yml", "sections/*/key"),
+# ids and keys that must be unique among all that these ways lead to
+_IDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("checklist.yml", ("groups/*/items/*/id",)),
+    ("responsibilities.yml", ("responsibilities/*/id",)),
+    ("tasks.yml", ("tasks/*/id",)),
+    ("campaigns.yml", ("problems/*/id", "daily/*/id")),
+    ("disclosure.yml", ("five/entries/*/id", "statutory/entries/*/id", "price_fields/entries/*/id")),
+    ("services/", ("id",)),
+    ("actors.yml", ("actors/*/key",)),
+    ("sources.yml", ("sources/*/key",)),
+    ("publisher.yml", ("contacts/*/key",)),
+    ("checklist.yml", ("groups/*/key",)),
+    ("checklist.yml", ("conditions/*/key",)),
+    ("checklist.yml", ("parties/*/key",)),
+    ("rating.yml", ("caps/*/key",)),
+    ("rating.yml", ("red_list/triggers/*/key", "black_list/triggers/*/key")),
+    ("rating.yml", ("colours/entries/*/key",)),
+    ("pricing.yml", ("sections/*/key",)),
 )
+_IDS_WITHIN = ("sections/*/key", "sections/*/clauses/*/id", "indicators/*/id", "sections/*/mechanisms/*/key")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
@@ -94,6 +96,7 @@ def check(documents: Documents) -> Iterator[Problem]:
         _dates,
         _deadlines,
         _synonyms,
+        _addressed,
     ):
         yield from rule(documents)
 
@@ -119,8 +122,12 @@ def _children(value: Any) -> Iterable[tuple[str | int, Any]]:
 
 def _matching(documents: Documents, file: str) -> Iterator[Document]:
     for name, document in documents.items():
-        if document.readable and (name == file or (file.endswith("/") and name.startswith(file))):
+        if document.readable and (name == file or _within(name, file)):
             yield document
+
+
+def _within(name: str, folder: str) -> bool:
+    return folder.endswith("/") and name.startswith(folder)
 
 
 def _at(documents: Documents, file: str, way: str) -> Iterator[tuple[Document, Pointer, Any]]:
@@ -135,37 +142,34 @@ def _data(documents: Documents, name: str) -> dict[str, Any]:
 
 
 def _duplicates(documents: Documents) -> Iterator[Problem]:
-    for file, way in _IDS:
-        seen: dict[str, str] = {}
-        for document, pointer, value in _at(documents, file, way):
-            if not isinstance(value, str):
-                continue
-            place = document.place(pointer)
-            if value in seen:
-                yield document.problem(pointer, "duplicate_id", value=value, first=seen[value])
-            seen.setdefault(value, f"{document.file}:{place.line}")
+    for file, ways in _IDS:
+        yield from _repeated(found for way in ways for found in _at(documents, file, way))
     for document in (*_matching(documents, "services/"), *_matching(documents, "places/")):
-        ways = ("sections/*/clauses/*/id", "indicators/*/id", "sections/*/mechanisms/*/key")
-        for way in ways:
-            first: dict[Any, int] = {}
-            for pointer, value in walk(document.data, way):
-                line = document.place(pointer).line
-                if isinstance(value, str) and first.setdefault(value, line) != line:
-                    yield document.problem(
-                        pointer, "duplicate_id", value=value, first=f"{document.file}:{first[value]}"
-                    )
+        for way in _IDS_WITHIN:
+            yield from _repeated((document, pointer, value) for pointer, value in walk(document.data, way))
+
+
+def _repeated(found: Iterable[tuple[Document, Pointer, Any]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for document, pointer, value in found:
+        if not isinstance(value, str):
+            continue
+        if value in seen:
+            yield document.problem(pointer, "duplicate_id", value=value, first=seen[value])
+        seen.setdefault(value, f"{document.file}:{document.place(pointer).line}")
 
 
 def _given(documents: Documents, kind: str) -> set[str] | None:
-    """The names of a kind; None when the file that gives them cannot be read, so that nothing is known."""
+    """The names of a kind; None when the file that gives them is broken, so that nothing is known."""
     file, way = _GIVEN[kind]
-    if not file.endswith("/") and not documents[file].readable:
-        return None
+    listed = way.partition("/")[0]
+    shape = str if file.endswith("/") else list
+    homes = [document for name, document in documents.items() if name == file or _within(name, file)]
     if any(
-        not document.readable for name, document in documents.items() if file.endswith("/") and name.startswith(file)
+        not isinstance(document.data, dict) or not isinstance(document.data.get(listed), shape) for document in homes
     ):
         return None
-    return {value for _, _, value in _at(documents, file, way) if isinstance(value, str)}
+    return _strings((pointer, value) for _, pointer, value in _at(documents, file, way))
 
 
 def _references(documents: Documents) -> Iterator[Problem]:
@@ -177,6 +181,7 @@ def _references(documents: Documents) -> Iterator[Problem]:
                 continue
             chinese, english, where = _KINDS[kind]
             hint, hint_en = schema.nearest(value, names)
+            where_en = where.replace(" 的 ", ", ")
             yield document.problem(
                 pointer,
                 "unknown_reference",
@@ -184,7 +189,7 @@ def _references(documents: Documents) -> Iterator[Problem]:
                 kind_en=english,
                 value=value,
                 hint=hint or f"请在 {where} 里登记，或改用已有的。",
-                hint_en=hint_en,
+                hint_en=hint_en or f"Add it to {where_en}, or use an existing one.",
             )
 
 
@@ -216,29 +221,60 @@ def _sums(documents: Documents) -> Iterator[Problem]:
     checklist = documents["checklist.yml"]
     if "checklist" in _unfinished(documents) or not isinstance(checklist.data, dict):
         return
-    declared = []
-    for number, (pointer, group) in enumerate(walk(checklist.data, "groups/*"), start=1):
-        points = _integers(value for _, value in walk(group, "items/*/points"))
-        if isinstance(group, dict) and isinstance(group.get("points"), int):
-            declared.append(group["points"])
-            if sum(points) != group["points"]:
-                yield checklist.problem(
-                    (*pointer, "points"),
-                    "group_points",
-                    number=number,
-                    sum=sum(points),
-                    declared=group["points"],
-                )
-    total, count = checklist.data.get("total_points"), checklist.data.get("item_count")
-    if isinstance(total, int) and sum(declared) != total:
-        yield checklist.problem(("total_points",), "total_points", sum=sum(declared), declared=total)
-    items = list(walk(checklist.data, "groups/*/items/*"))
+    yield from _points(checklist)
+    count, items = checklist.data.get("item_count"), list(walk(checklist.data, "groups/*/items/*"))
     if isinstance(count, int) and len(items) != count:
         yield checklist.problem(("item_count",), "item_count", count=len(items), declared=count)
-    assessed = {value for _, value in walk(checklist.data, "groups/*/items/*/assessed/*")}
-    for pointer, party in walk(checklist.data, "parties/*"):
-        if isinstance(party, dict) and party.get("key") not in assessed:
-            yield checklist.problem(pointer, "unused_party", name=party.get("name", ""))
+    assessed = _strings(walk(checklist.data, "groups/*/items/*/assessed/*"))
+    for pointer, key, name in _named(checklist, "parties/*"):
+        if key not in assessed:
+            yield checklist.problem(pointer, "unused_party", name=name)
+
+
+def _points(checklist: Document) -> Iterator[Problem]:
+    """Sums of points, of the groups whose points are all numbers."""
+    groups = list(walk(checklist.data, "groups/*"))
+    declared = _integers(value for _, value in walk(checklist.data, "groups/*/points"))
+    for number, (pointer, group) in enumerate(groups, start=1):
+        items = list(walk(group, "items/*"))
+        points = _integers(value for _, value in walk(group, "items/*/points"))
+        own = group.get("points") if isinstance(group, dict) else None
+        if isinstance(own, int) and len(points) == len(items) and sum(points) != own:
+            yield checklist.problem((*pointer, "points"), "group_points", number=number, sum=sum(points), declared=own)
+    total = checklist.data.get("total_points")
+    if isinstance(total, int) and len(declared) == len(groups) and sum(declared) != total:
+        yield checklist.problem(("total_points",), "total_points", sum=sum(declared), declared=total)
+
+
+def _named(document: Document, way: str) -> Iterator[tuple[Pointer, str, str]]:
+    """Every entry that has a key, with its key and its name."""
+    for pointer, entry in walk(document.data, way):
+        key = entry.get("key") if isinstance(entry, dict) else None
+        if isinstance(key, str):
+            yield pointer, unicodedata.normalize("NFKC", key), str(entry.get("name") or key)
+
+
+def _strings(found: Iterable[tuple[Pointer, Any]]) -> set[str]:
+    """The texts among values, in half width: a name in full width is a fault of its own."""
+    return {unicodedata.normalize("NFKC", value) for _, value in found if isinstance(value, str)}
+
+
+def _addressed(documents: Documents) -> Iterator[Problem]:
+    """Where several parties are assessed, each sentence says whose it is, and each party has one."""
+    checklist = documents["checklist.yml"]
+    for pointer, item in walk(checklist.data, "groups/*/items/*"):
+        assessed = item.get("assessed") if isinstance(item, dict) else None
+        if not isinstance(assessed, list) or len(assessed) < 2:
+            continue
+        named: list[Any] = []
+        for way, requirement in walk(item, "requirements/*"):
+            party = requirement.get("party") if isinstance(requirement, dict) else None
+            named.append(party)
+            if party not in assessed:
+                known = " / ".join(map(str, assessed))
+                yield checklist.problem((*pointer, *way), "requirement_party", value=party or "", known=known)
+        for party in (party for party in assessed if party not in named):
+            yield checklist.problem((*pointer, "assessed"), "idle_party", value=party)
 
 
 def _integers(values: Iterable[Any]) -> list[int]:
@@ -255,16 +291,14 @@ MIN_CLAUSES = 8
 
 def _services(documents: Documents) -> Iterator[Problem]:
     declared = _data(documents, "publisher.yml").get("service_count")
-    services = list(_matching(documents, "services/"))
-    if isinstance(declared, int) and len(services) != declared and "services" not in _unfinished(documents):
-        yield documents["publisher.yml"].problem(
-            ("service_count",), "service_count", count=len(services), declared=declared
-        )
-    for document in services:
-        clauses = [value for _, value in walk(document.data, "sections/*/clauses/*")]
+    count = sum(name.startswith("services/") for name in documents)
+    if isinstance(declared, int) and count != declared and "services" not in _unfinished(documents):
+        yield documents["publisher.yml"].problem(("service_count",), "service_count", count=count, declared=declared)
+    for document in _matching(documents, "services/"):
+        clauses = list(walk(document.data, "sections/*/clauses/*"))
         if len(clauses) < MIN_CLAUSES and "services" not in _unfinished(documents):
             yield document.problem(("sections",), "few_clauses", count=len(clauses), limit=MIN_CLAUSES)
-        grades = {clause.get("grade") for clause in clauses if isinstance(clause, dict)}
+        grades = _strings(walk(document.data, "sections/*/clauses/*/grade"))
         for grade in (grade for grade in GRADES if grade not in grades):
             yield document.problem(("sections",), "no_grade", grade=grade)
         yield from _grade_order(document)
@@ -281,12 +315,12 @@ def _grade_order(document: Document) -> Iterator[Problem]:
     for pointer, indicator in walk(document.data, "indicators/*"):
         measured = indicator.get("measured") if isinstance(indicator, dict) else None
         values = measured.get("values") if isinstance(measured, dict) else None
-        if not isinstance(measured, dict) or not isinstance(values, dict) or measured.get("comparison") not in _LAXER:
+        laxer = _LAXER.get(str(measured.get("comparison"))) if isinstance(measured, dict) else None
+        if not isinstance(values, dict) or not laxer:
             continue
         ordered = _integers(values.get(grade) for grade in GRADES)
-        laxer = _LAXER[measured["comparison"]]
         if any(laxer(lower, higher) for lower, higher in itertools.pairwise(ordered)):
-            shown = "、".join(map(str, ordered))
+            shown = " → ".join(map(str, ordered))
             yield document.problem(
                 (*pointer, "measured", "values"), "grade_order", name=indicator.get("name", ""), values=shown
             )
@@ -296,15 +330,15 @@ def _actors(documents: Documents) -> Iterator[Problem]:
     actors, listed = documents["actors.yml"], documents["responsibilities.yml"]
     if not listed.readable or "responsibilities" in _unfinished(documents):
         return
-    busy = {value for _, value in walk(listed.data, "responsibilities/*/actor")}
-    for pointer, actor in walk(actors.data, "actors/*"):
-        if isinstance(actor, dict) and actor.get("key") not in busy:
-            yield actors.problem(pointer, "idle_actor", name=actor.get("name", ""))
+    busy = _strings(walk(listed.data, "responsibilities/*/actor"))
+    for pointer, key, name in _named(actors, "actors/*"):
+        if key not in busy:
+            yield actors.problem(pointer, "idle_actor", name=name)
 
 
 def _citations(documents: Documents) -> Iterator[Problem]:
     sources = [source for _, source in walk(documents["sources.yml"].data, "sources/*") if isinstance(source, dict)]
-    by_name = {source.get("key") for source in sources if source.get("verified") == "name-only"}
+    by_name = [source.get("key") for source in sources if source.get("verified") == "name-only"]
     for document in documents.values():
         pending: list[tuple[Pointer, Any]] = [((), document.data)] if document.readable else []
         while pending:
@@ -350,7 +384,11 @@ def _dates(documents: Documents) -> Iterator[Problem]:
     district = _data(documents, "publisher.yml").get("district")
     place = district.get("place") if isinstance(district, dict) else None
     if isinstance(place, str) and f"places/{place}.yml" not in documents:
-        yield publisher.problem(("district", "place"), "no_place", value=place)
+        known = (name.removeprefix("places/").removesuffix(".yml") for name in documents if name.startswith("places/"))
+        hint, hint_en = schema.nearest(place, known)
+        yield publisher.problem(("district", "place"), "no_place", value=place, hint=hint, hint_en=hint_en)
+    for pointer, name in walk(publisher.data, "unfinished/*"):
+        yield publisher.problem(pointer, "unfinished", warning=True, name=name)
 
 
 _DATE_NAMES = {"published": "发布日期", "effective": "实施日期", "review_by": "复审日期"}

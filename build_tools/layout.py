@@ -25,7 +25,22 @@ FOLDERS = {"services": "service", "places": "place"}
 def file_names(folder: Path) -> list[str]:
     """The data files, in a fixed order: the single ones whether they are there or not, then the folders'."""
     found = [f"{name}/{path.name}" for name in FOLDERS for path in sorted((folder / name).glob("*.yml"))]
-    return [*SINGLE, *found]
+    return [*SINGLE, *(name for name in found if not _hidden(name))]
+
+
+def stray_names(folder: Path) -> list[str]:
+    """YAML files that nobody reads: misnamed, in another folder, or copies."""
+    read = {*file_names(folder)}
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in _YAML)
+    return sorted(name for name in found if name not in read and not _hidden(name))
+
+
+_YAML = {".yml", ".yaml"}
+
+
+def _hidden(name: str) -> bool:
+    """What editors and systems leave beside files, such as ``._FW-01.yml`` on a memory stick from a Mac."""
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def kind_of(name: str) -> str:

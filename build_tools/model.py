@@ -83,7 +83,10 @@ class Condition:
 
 @_frozen
 class Requirement:
+    """One sentence; ``party`` says whose duty it is, where an item assesses more than one."""
+
     text: str
+    party: str | None = None
     only_if: str | None = None
     drafted: bool = False
 
@@ -146,6 +149,10 @@ class Item:
     standards: tuple[str, ...]
     veto: Veto | None = None
     drafted_parts: str | None = None
+
+    def requirements_of(self, party: str | None) -> tuple[Requirement, ...]:
+        """What is asked of one party; of all of them for None."""
+        return tuple(one for one in self.requirements if party is None or one.party in (None, party))
 
 
 @_frozen

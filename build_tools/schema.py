@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator, FormatChecker
+from jsonschema import Draft7Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
@@ -23,7 +25,7 @@ _TYPES = {
     "array": ("列表（每项以“- ”开头）", "a list"),
     "string": ("文字（数字请加引号）", "text (quote numbers)"),
     "integer": ("整数", "an integer"),
-    "boolean": ("true 或 false", "true or false"),
+    "boolean": ("“true”或“false”", "true or false"),
 }
 
 
@@ -42,103 +44,148 @@ def _registry() -> Registry[Any]:
     return registry
 
 
+def _properties(checker: Any, properties: dict[str, Any], instance: Any, _: Any) -> Iterator[ValidationError]:
+    """As in draft-07, but a key that must not stand here is named: jsonschema leaves its path out."""
+    for key, inner in properties.items() if isinstance(instance, dict) else ():
+        if key in instance and inner is False:
+            yield ValidationError("not here", validator="not_here", path=(key,))
+        elif key in instance:
+            yield from checker.descend(instance[key], inner, path=key, schema_path=key)
+
+
+_DOLLAR = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$", re.DOTALL)
+
+
 @cache
-def validator(name: str) -> Draft7Validator:
+def expression(pattern: str) -> re.Pattern[str]:
+    """A pattern as ECMA-262 means it: ``$`` is the very end, where Python would let a line break follow."""
+    return re.compile(_DOLLAR.sub(lambda found: found[1] or r"\Z", pattern))
+
+
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """As in draft-07, and as browsers read the same schema."""
+    if isinstance(instance, str) and not expression(pattern).search(instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+_KEYWORDS = {"properties": _properties, "pattern": _pattern}
+_Validator: Any = validators.extend(Draft7Validator, _KEYWORDS)  # type: ignore[no-untyped-call]
+
+
+@cache
+def validator(name: str) -> Any:
     """The validator of a kind, with references between schemas and dates checked."""
-    return Draft7Validator(load(name), registry=_registry(), format_checker=FormatChecker(["date"]))
+    return _Validator(load(name), registry=_registry(), format_checker=FormatChecker(["date"]))
 
 
 def check(document: Document, name: str) -> Iterator[Problem]:
     """All faults of a document against the schema of its kind."""
     for error in validator(name).iter_errors(document.data):
-        yield from _problems(document, error)
+        yield from _problems(document, name, error)
 
 
 def nearest(word: str, words: Iterable[str]) -> tuple[str, str]:
     """A hint that names the nearest valid word, in Chinese and English; empty where none is near."""
-    close = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return (f"是不是“{close[0]}”？", f"Did you mean “{close[0]}”?") if close else ("", "")
+    plain = {_plain(known): known for known in words}
+    close = difflib.get_close_matches(_plain(word), list(plain), n=1, cutoff=0.6)
+    return (f"是不是“{plain[close[0]]}”？", f"Did you mean “{plain[close[0]]}”?") if close else ("", "")
 
 
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).lower()
+
+
+def _problems(document: Document, name: str, error: ValidationError) -> Iterator[Problem]:
     pointer: Pointer = tuple(error.absolute_path)
     keyword = error.validator
     if keyword in ("oneOf", "anyOf"):
-        yield from _alternatives(document, error, pointer)
+        yield from _alternatives(document, name, error, pointer)
     elif keyword == "additionalProperties":
         yield from _unknown_keys(document, error, pointer)
-    elif keyword is None:
+    elif keyword == "required":
+        yield _missing_key(document, name, error, pointer)
+    elif keyword == "not_here":
         yield document.problem(pointer, "not_here", key=pointer[-1])
     else:
         code, words = _words(error)
-        filled: dict[str, Any] = {"title": _title(error, pointer), **words}
-        yield document.problem(pointer, code, **filled)
+        yield document.problem(pointer, code, **_label(name, pointer), **words)
 
 
 def _unknown_keys(document: Document, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
     schema: Any = error.schema
     instance: Any = error.instance
     known = schema.get("properties", {})
-    for key in (key for key in instance if key not in known):
-        hint, hint_en = nearest(key, (name for name in known if name not in instance))
-        hint = hint or "可用的键：" + "、".join(known)
-        yield document.problem((*pointer, key), "unknown_key", key=key, hint=hint, hint_en=hint_en)
+    left = [name for name in known if name not in instance]
+    for key in (key for key in instance if key and key not in known):
+        hint, hint_en = nearest(key, left)
+        if not hint:
+            hint = "请删去，或改用：" + "、".join(left) + "。" if left else "请删去。"
+            hint_en = f"Delete it, or use: {', '.join(left)}." if left else "Delete it."
+        yield document.problem((*pointer, key), "unknown_key", key=_shown(key), hint=hint, hint_en=hint_en)
 
 
-def _alternatives(document: Document, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
+def _missing_key(document: Document, name: str, error: ValidationError, pointer: Pointer) -> Problem:
+    value: Any = error.instance
+    limit: Any = error.validator_value
+    key = next((key for key in limit if key not in value and f"'{key}'" in error.message), limit[0])
+    return document.problem(pointer, "required", **_label(name, (*pointer, key)), **_where(value, pointer))
+
+
+def _alternatives(document: Document, name: str, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
     """Report the branch that fits best: the one whose faults lie deepest."""
+    value: Any = error.instance
     schema: Any = error.schema
+    limit: Any = error.validator_value
+    keys = [key for branch in limit for key in branch.get("required", ())]
+    if keys and isinstance(value, dict):
+        code = "only_one_of" if any(key in value for key in keys) else "one_of_keys"
+        yield document.problem(pointer, code, keys="、".join(keys), keys_en=", ".join(keys), **_where(value, pointer))
+        return
     branches: dict[int, list[Any]] = {}
     for inner in error.context or ():
         branches.setdefault(int(inner.schema_path[0]), []).append(inner)
-    wrong_type = {"type", "const"}
+    wrong_form = {"type", "const"}
     fitting = [
-        faults for faults in branches.values() if not any(f.validator in wrong_type and not f.path for f in faults)
+        faults for faults in branches.values() if not any(f.validator in wrong_form and not f.path for f in faults)
     ]
-    if len(fitting) == 1 and not all(fault.validator == "required" for fault in fitting[0]):
+    if len(fitting) == 1:
         for inner in fitting[0]:
-            yield from _problems(document, inner)
+            yield from _problems(document, name, inner)
         return
-    keys = [
-        inner.validator_value[0] for faults in branches.values() for inner in faults if inner.validator == "required"
-    ]
-    rule = "要写其中一项：" + "、".join(keys) if keys else schema.get("description", "请对照说明")
-    yield document.problem(pointer, "one_of", title=_title(error, pointer), rule=rule)
+    forms = [_form_of(branch) for branch in limit]
+    yield document.problem(
+        pointer,
+        "one_of",
+        **_label(name, pointer),
+        rule=schema.get("description") or "要写成" + "或".join(form for form, _ in forms) + "。",
+        rule_en=f"It must be {' or '.join(form for _, form in forms)}.",
+    )
 
 
-def _words(error: ValidationError) -> tuple[str, dict[str, object]]:
+def _form_of(branch: dict[str, Any]) -> tuple[str, str]:
+    if "const" in branch:
+        return f"“{branch['const']}”", f"“{branch['const']}”"
+    return _TYPES.get(branch.get("type", ""), ("其他写法", "another form"))
+
+
+def _words(error: ValidationError) -> tuple[str, dict[str, Any]]:
     value: Any = error.instance
     limit: Any = error.validator_value
     schema: Any = error.schema
     found = _shown(value)
     match error.validator:
-        case "required":
-            key = next(key for key in limit if key not in value and f"'{key}'" in error.message)
-            return "required", {"key": key, "title": _property_title(schema, key), "where": _named(value)}
         case "type":
             expected, expected_en = _TYPES.get(str(limit), (str(limit), str(limit)))
-            return "wrong_type", {
-                "expected": expected,
-                "expected_en": expected_en,
-                "found": found,
-                "found_en": found,
-            }
+            now, now_en = _found(value)
+            return "wrong_type", {"expected": expected, "expected_en": expected_en, "found": now, "found_en": now_en}
         case "enum":
-            hint, hint_en = nearest(str(value), map(str, limit))
-            return "not_in_list", {
-                "value": found,
-                "allowed": "、".join(map(str, limit)),
-                "hint": hint,
-                "hint_en": hint_en,
-            }
+            hint, hint_en = nearest(value, map(str, limit)) if isinstance(value, str) else ("", "")
+            return "not_in_list", {"value": found, **_allowed(limit), "hint": hint, "hint_en": hint_en}
         case "const":
-            allowed = json.dumps(limit, ensure_ascii=False)
-            return "not_in_list", {"value": found, "allowed": allowed, "hint": "不需要时整行删去。"}
+            hints = {"hint": "不需要时整行删去。", "hint_en": "Delete the line if it does not apply."}
+            return "not_in_list", {"value": found, **_allowed([json.dumps(limit)]), **hints}
         case "pattern":
-            return ("no_text" if value == "" else "bad_form"), {
-                "value": found,
-                "rule": schema.get("description", ""),
-            }
+            return ("no_text", {}) if value == "" else ("bad_form", {"value": found, **_rule(value, schema)})
         case "format":
             return "not_a_date", {"value": found}
         case "maxLength":
@@ -152,39 +199,102 @@ def _words(error: ValidationError) -> tuple[str, dict[str, object]]:
         case "uniqueItems":
             return "not_unique", {}
         case "minimum":
-            return "out_of_range", {"value": found, "range": f"{limit} 以上"}
+            return "out_of_range", {"value": found, "range": f"不小于 {limit}", "range_en": f"at least {limit}"}
         case "maximum":
-            return "out_of_range", {"value": found, "range": f"{limit} 以下"}
+            return "out_of_range", {"value": found, "range": f"不大于 {limit}", "range_en": f"at most {limit}"}
     return "schema", {}
 
 
-def _named(value: Any) -> str:
-    """Which entry it is, so that a missing key can be found: its id, key or title."""
+def _allowed(values: Iterable[object]) -> dict[str, Any]:
+    listed = [str(value) for value in values]
+    return {"allowed": "、".join(listed), "allowed_en": ", ".join(listed)}
+
+
+def _rule(value: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """Why a text does not match its pattern, in one sentence that says what to do."""
+    pattern: str = schema["pattern"]
+    example = _example(pattern)
+    if "\n" in value or "\r" in value:
+        rule, rule_en = "要写在一行里，请删去换行或分成几项。", "Write it on one line, or as several entries."
+    elif value != value.strip():
+        rule, rule_en = "首尾不能有空格，请删去。", "Delete the space at its beginning or end."
+    elif value.endswith("。") and expression(pattern).search(value.rstrip("。")):
+        rule, rule_en = "末尾不加句号，请删去。", "Delete the full stop at its end."
+    else:
+        rule = schema.get("description") or (f"请写成“{example}”这样。" if example else f"应符合 {pattern}")
+        rule_en = f"Write it like “{example}”." if example else f"It must match {pattern}"
+    return {"rule": rule, "rule_en": rule_en}
+
+
+def _example(pattern: str) -> str:
+    """A text that a simple pattern such as ``^(ZX|RC)-[0-9]{2}$`` accepts; empty for others."""
+    text = re.sub(r"\[0-9\]\{(\d).*?\}", lambda found: "1".zfill(int(found[1])), pattern.strip("^$"))
+    text = re.sub(r"\((\w+)(\|\w+)*\)", r"\1", text.replace("[A-Z]{2}", "SZ"))
+    return text if expression(pattern).search(text) else ""
+
+
+def _where(value: Any, pointer: Pointer) -> dict[str, Any]:
+    """Which entry it is, so that a missing key can be found: its id or key, where it stands, or its title."""
+    named = _first_text(value, ("id", "key"))
+    if not named and pointer and isinstance(pointer[-1], str):
+        named = pointer[-1]
+    named = named or _first_text(value, ("title", "name"))
+    return {"where": f"“{named}”", "where_en": f" in “{named}”"} if named else {"where": "", "where_en": ""}
+
+
+def _first_text(value: Any, keys: Iterable[str]) -> str:
+    texts = (value.get(key) for key in keys) if isinstance(value, dict) else ()
+    return next((_shown(text) for text in texts if isinstance(text, str) and text), "")
+
+
+def _label(name: str, pointer: Pointer) -> dict[str, Any]:
+    """What messages call a value: its key and title, and its number if it is an entry of a list."""
+    words = [number for number, part in enumerate(pointer) if isinstance(part, str)]
+    if not words:
+        return {"title": f"“{load(name).get('title', name)}”", "title_en": "The file"}
+    key, title = pointer[words[-1]], _title(name, pointer[: words[-1] + 1])
+    entry, entry_en = "", ""
+    if isinstance(pointer[-1], int):
+        entry, entry_en = f"的第 {pointer[-1] + 1} 项", f" entry {pointer[-1] + 1}"
+    return {"title": f"“{key}”（{title}）{entry}" if title else f"“{key}”{entry}", "title_en": f"“{key}”{entry_en}"}
+
+
+def _title(name: str, pointer: Pointer) -> str:
+    """The title of a property: its own, or that of the definition it refers to."""
+    views = list(_views(load(name), load(name)))
+    for part in pointer:
+        views = [view for schema, home in views for view in _views(_inner(schema, part), home)]
+    return next((str(schema["title"]) for schema, _ in views if "title" in schema), "")
+
+
+def _inner(schema: dict[str, Any], part: str | int) -> Any:
+    return schema.get("items") if isinstance(part, int) else schema.get("properties", {}).get(part)
+
+
+def _views(schema: Any, home: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """A schema and then what it refers to or is made of, each with the file where its references begin."""
+    if not isinstance(schema, dict):
+        return
+    yield schema, home
+    file, _, definition = schema.get("$ref", "").partition("#/definitions/")
+    if definition:
+        there = load(file.removesuffix(".schema.json")) if file else home
+        yield from _views(there["definitions"][definition], there)
+    for part in (*schema.get("allOf", ()), *schema.get("oneOf", ())):
+        yield from _views(part, home)
+
+
+def _found(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
-        for name in ("id", "key", "title", "name"):
-            if isinstance(value.get(name), str):
-                return f"“{value[name]}”"
-    return ""
-
-
-def _title(error: ValidationError, pointer: Pointer) -> str:
-    own = error.schema.get("title") if isinstance(error.schema, dict) else None
-    last = next((part for part in reversed(pointer) if isinstance(part, str)), "")
-    return f"“{last}”（{own}）" if own and last else f"“{last}”" if last else str(own or "")
-
-
-def _property_title(schema: dict[str, Any], key: str) -> str:
-    described = schema.get("properties", {}).get(key, {})
-    reference = described.get("$ref", "") if isinstance(described, dict) else ""
-    if isinstance(described, dict) and "title" in described:
-        return str(described["title"])
-    if "#/definitions/" in reference:
-        file, _, name = reference.partition("#/definitions/")
-        home = load(file.removesuffix(".schema.json")) if file else schema
-        return str(home.get("definitions", {}).get(name, {}).get("title", key))
-    return key
+        return _TYPES["object"]
+    if isinstance(value, list):
+        return "列表", "a list"
+    shown = _shown(value)
+    if isinstance(value, str):
+        return (f"文字“{shown}”", f"the text “{shown}”") if value else ("空的文字", "an empty text")
+    return (f"“{shown}”", shown) if isinstance(value, bool) else (f"数字 {shown}", f"the number {shown}")
 
 
 def _shown(value: Any, limit: int = 40) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= limit else text[: limit - 1] + "…"

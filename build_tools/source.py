@@ -18,6 +18,8 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
+from build_tools import encoding
+
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 40
 MAX_NODES = 2_000_000
@@ -32,7 +34,7 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )*\w+：", re.ASCII)
 _FULL_WIDTH_COMMA = re.compile("[，、；]")
 _WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 # control characters, breaks that only some programs take for line ends, marks without width, direction overrides
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\r(?!\n|$)"
@@ -143,37 +145,25 @@ def _refused(name: str, code: str, *, line: int = 1, **words: str) -> Document:
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, Document | None]:
-    if not raw.strip():
-        return "", _refused(name, "empty_file")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[1:2] == b"\0" or raw[:1] == b"\0":
-        return "", _refused(name, "utf16")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return "", _refused(name, "byte_order_mark")
-    if b"\0" in raw:
-        return "", _refused(name, "binary_file")
+    code = encoding.foreign_start(raw) or ("binary_file" if b"\0" in raw else None)
+    if code:
+        return "", _refused(name, code)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", _undecodable(raw, error, name)
-    controls = [match.start() for match in _CONTROL.finditer(text)]
+        return "", _refused(name, _undecodable(error), line=encoding.line(error))
+    controls = [match.start() for match in encoding.CONTROL.finditer(text)]
     if len(controls) > _MAX_CONTROLS:
         return "", _refused(name, "binary_file", line=text.count("\n", 0, controls[0]) + 1)
     return text, None
 
 
-def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str) -> Document:
-    line = raw.count(b"\n", 0, error.start) + 1
-    if error.reason == "unexpected end of data" and error.end == len(raw):
-        return _refused(name, "cut_off", line=line)
-    if _mostly_utf8(raw):
-        return _refused(name, "mixed_encoding", line=line)
-    try:
-        guess = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        return _refused(name, "binary_file", line=line)
-    chinese = sum("\u4e00" <= character <= "\u9fff" for character in guess)
-    printable = not _CONTROL.search(guess)
-    return _refused(name, "gbk" if printable and chinese else "binary_file", line=line)
+def _undecodable(error: UnicodeDecodeError) -> str:
+    """The cause; among the many lines of a YAML file some may be of another encoding, and Chinese is certain."""
+    code = encoding.cause(error)
+    if code != "cut_off" and _mostly_utf8(error.object):
+        return "mixed_encoding"
+    return "binary_file" if code == "gbk" and not _CHINESE.search(error.object.decode("gb18030")) else code
 
 
 def _mostly_utf8(raw: bytes) -> bool:

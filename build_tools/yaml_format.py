@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from build_tools import source
 
 _LONG = 1_000_000
+
+
+class UnformattableError(Exception):
+    """The file has faults that ``wuye check`` reports; its form cannot be changed without a loss."""
 
 
 def _yaml() -> YAML:
@@ -23,3 +31,30 @@ def canonical(text: str) -> str:
     yaml = _yaml()
     yaml.dump(yaml.load(text), out)
     return out.getvalue()
+
+
+def formed(path: Path) -> tuple[bytes, bytes]:
+    """The bytes of a data file, and those of its canonical form, which hold the same data.
+
+    Raises UnformattableError when there are faults in the file, and OSError.
+    """
+    document = source.read(path, path.name)
+    if document.problems:
+        raise UnformattableError
+    raw = path.read_bytes()
+    try:
+        text = canonical(raw.decode("utf-8"))
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise UnformattableError from error
+    encoded = text.encode("utf-8")
+    if encoded != raw and source.parse(encoded, path.name).data != document.data:
+        raise UnformattableError
+    return raw, encoded
+
+
+def exchange(path: Path, content: bytes) -> None:
+    """Put the content in the place of a file in one step, so that no half file is ever there."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_bytes(content)
+    beside.replace(target)

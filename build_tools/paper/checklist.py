@@ -138,7 +138,7 @@ class _Sheet:
             "points": item.points,
             "parties": [self.parties[key].name for key in item.assessed],
             "applies_to": [self.conditions[key].name for key in item.applies_to],
-            "requirements": [self._duty(duty) for duty in item.requirements],
+            "requirements": [self._duty(duty) for duty in item.requirements_of(self.party)],
             "methods": [_method(method) for method in item.methods],
             "veto": _veto(item.veto) if item.veto else None,
             "verdicts": _verdicts(item),

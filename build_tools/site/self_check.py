@@ -52,7 +52,7 @@ def form_html(catalogue: Catalogue, party_key: str, digest: str) -> Markup:
         party=party,
         edition=catalogue.publisher.edition,
         years=_years(catalogue),
-        conditions=_conditions(catalogue, groups),
+        conditions=_conditions(catalogue, party.key, groups),
         condition_names={condition.key: condition.name for condition in catalogue.checklist.conditions},
         own_name=_own_name(party),
         rules=canonical.dumps(_rules(catalogue, party, groups, digest)).decode("utf-8"),
@@ -94,11 +94,11 @@ def _groups(catalogue: Catalogue, party_key: str) -> Iterator[FormGroup]:
             yield FormGroup(group=group, entries=entries)
 
 
-def _conditions(catalogue: Catalogue, groups: tuple[FormGroup, ...]) -> tuple[Condition, ...]:
-    """The conditions that an item of the party, or one of its sentences, depends on."""
+def _conditions(catalogue: Catalogue, party_key: str, groups: tuple[FormGroup, ...]) -> tuple[Condition, ...]:
+    """The conditions that an item of the party, or one of the sentences about it, depends on."""
     items = [entry.item for group in groups for entry in group.entries]
     used = {condition for item in items for condition in item.applies_to}
-    used |= {requirement.only_if for item in items for requirement in item.requirements if requirement.only_if}
+    used |= {one.only_if for item in items for one in item.requirements_of(party_key) if one.only_if}
     return tuple(condition for condition in catalogue.checklist.conditions if condition.key in used)
 
 
@@ -116,7 +116,7 @@ def _rules(catalogue: Catalogue, party: Party, groups: tuple[FormGroup, ...], di
         "rubric": msgspec.to_builtins(scoring.rubric(catalogue, party.key)),
         "parties": {known.key: known.name for known in checklist.parties},
         "groups": {group.group.key: group.group.title for group in groups},
-        "conditions": {condition.key: condition.name for condition in _conditions(catalogue, groups)},
+        "conditions": {condition.key: condition.name for condition in _conditions(catalogue, party.key, groups)},
         "items": {entry.item.id: {"number": entry.number, "title": entry.item.title} for entry in entries},
         "bands": {str(band.stars): band.name for band in catalogue.rating.stars.bands},
     }

@@ -83,7 +83,10 @@ def test_fits_a_narrow_phone(visit, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for width in (390, 600, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(400)  # Material's drawer slides away
+        for _ in range(20):  # Material's drawer slides away
+            if page.evaluate("document.documentElement.scrollWidth") <= width:
+                break
+            page.wait_for_timeout(250)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
@@ -138,9 +141,10 @@ def test_filters_combine_and_say_when_nothing_fits(visit):
 
 
 def test_keyboard_reaches_the_main_things(visit):
-    page = visit("")
+    page = visit("items/SZ-029/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "md-skip"
+    assert "md-skip" in page.evaluate("document.activeElement.className")
+    page = visit("")
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")

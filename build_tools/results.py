@@ -1,0 +1,319 @@
+"""Result files: read one strictly, verify it against a catalogue, compute it again, and write one.
+
+``parse`` raises on no bytes whatever: every fault is a ``Problem``. A file's own ``computed`` is never trusted.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from build_tools import canonical, edition, schema, scoring, strict_json
+from build_tools.model import Catalogue
+from build_tools.scoring import Answer, Outcome
+from build_tools.source import Document, Pointer, Problem
+
+FORMAT = "wuye-result"
+FORMAT_VERSION = 1
+MAX_BYTES = 2_000_000
+MAX_PROBLEMS = 50
+"""So many problems of one file are listed; a file with more is not mended one by one."""
+
+Kind = Literal["self", "inspection"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standard:
+    """The rules that the answers were given under."""
+
+    publisher: str
+    edition: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One assessment. ``computed`` is what the file claims; ``name`` is how messages call the file."""
+
+    kind: Kind
+    standard: Standard
+    party: str
+    estate: str
+    enterprise: str
+    period: str
+    assessors: tuple[str, ...]
+    facts: Mapping[str, bool]
+    answers: Mapping[str, Answer]
+    digest: str
+    saved: str | None = None
+    computed: dict[str, Any] | None = None
+    name: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of a file: a Result, or why it is refused."""
+
+    result: Result | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value of ``computed`` that is not what the answers give."""
+
+    key: str
+    stated: Any
+    computed: Any
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A file read, verified and computed again; no outcome where the rules or the party are not ours."""
+
+    name: str
+    result: Result | None
+    problems: tuple[Problem, ...]
+    outcome: Outcome | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def fine(self) -> bool:
+        return not self.problems and not self.differences
+
+
+def read(path: Path, name: str) -> Reading:
+    """Read one file; what is not a plain file, or too large, is not opened."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(name, "result_not_a_file")
+        if status.st_size > MAX_BYTES:
+            return _too_large(status.st_size, name)
+        with path.open("rb") as file:
+            return parse(file.read(MAX_BYTES + 1), name)
+    except FileNotFoundError:
+        return _refused(name, "result_missing")
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        return _refused(name, "unreadable_file", reason=getattr(error, "strerror", None) or type(error).__name__)
+
+
+def parse(raw: bytes, name: str) -> Reading:
+    """The Result of the bytes of one file, or all that is wrong with them."""
+    if len(raw) > MAX_BYTES:
+        return _too_large(len(raw), name)
+    document = strict_json.read(raw, name)
+    problems = document.problems or _content_problems(_Answers(name, document.data, document.places))
+    if problems:
+        return Reading(problems=_capped(problems, name))
+    return Reading(msgspec.convert({**document.data, "name": name}, Result))
+
+
+def verify(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Whether the catalogue's rules can judge the result, and which answers they do not know or accept."""
+    foreign = _foreign(result, catalogue)
+    return foreign or _capped(_unfit_answers(result, catalogue, evaluate(result, catalogue)), result.name)
+
+
+def evaluate(result: Result, catalogue: Catalogue) -> Outcome:
+    """The outcome of the answers, whatever the file claims. Raises KeyError for an unknown party."""
+    return scoring.score(scoring.rubric(catalogue, result.party), result.facts, result.answers)
+
+
+def differences(result: Result, outcome: Outcome) -> tuple[Difference, ...]:
+    """Where the file's ``computed`` says something else than the outcome; what it leaves out is no claim."""
+    stated, computed = result.computed or {}, outcome.to_plain()
+    return tuple(
+        Difference(key, value, computed.get(key))
+        for key, value in sorted(stated.items())
+        if key not in computed or canonical.dumps(value) != canonical.dumps(computed[key])
+    )
+
+
+def assess(reading: Reading, name: str, catalogue: Catalogue) -> Assessment:
+    """All that can be said of one file under a catalogue."""
+    result = reading.result
+    if result is None:
+        return Assessment(name, None, reading.problems)
+    foreign = _foreign(result, catalogue)
+    if foreign:
+        return Assessment(name, result, foreign)
+    outcome = evaluate(result, catalogue)
+    problems = _capped(_unfit_answers(result, catalogue, outcome), name)
+    return Assessment(name, result, problems, outcome, differences(result, outcome))
+
+
+def make(
+    catalogue: Catalogue,
+    *,
+    kind: Kind,
+    party: str,
+    estate: str,
+    enterprise: str,
+    period: str,
+    facts: Mapping[str, bool],
+    answers: Mapping[str, Answer],
+    assessors: Iterable[str] = (),
+    saved: str | None = None,
+) -> Result:
+    """A Result under the catalogue, computed and with its digest."""
+    publisher = catalogue.publisher
+    outcome = scoring.score(scoring.rubric(catalogue, party), facts, answers)
+    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digest(catalogue))
+    draft = Result(
+        kind=kind,
+        standard=standard,
+        party=party,
+        estate=estate,
+        enterprise=enterprise,
+        period=period,
+        assessors=tuple(assessors),
+        facts=dict(facts),
+        answers=dict(answers),
+        saved=saved,
+        computed=outcome.to_plain(),
+        digest="",
+    )
+    return replace(draft, digest=canonical.digest(_content(draft)))
+
+
+def write(result: Result) -> bytes:
+    """The file of a Result: canonical JSON, with the digest of what is written."""
+    content = _content(result)
+    return canonical.dumps({**content, "digest": canonical.digest(content)})
+
+
+def _content(result: Result) -> dict[str, Any]:
+    """All of the file but its digest; optional values that say nothing are left out, as the form does."""
+    plain = msgspec.to_builtins(result)
+    answers = {
+        item: {key: value for key, value in answer.items() if value not in ("", False)}
+        for item, answer in plain["answers"].items()
+    }
+    kept = {key: value for key, value in plain.items() if key not in ("digest", "name") and value is not None}
+    return {**kept, "assessors": list(result.assessors), "answers": answers} | {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+    }
+
+
+# verifying
+
+
+@lru_cache(maxsize=8)
+def _digest(catalogue: Catalogue) -> str:
+    """Computed once for thousands of files."""
+    return edition.digest(catalogue)
+
+
+def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Another publisher, edition, wording or party: the first of them, since it explains the others."""
+    theirs, publisher = result.standard, catalogue.publisher
+    parties = {party.key: party.name for party in catalogue.checklist.parties}
+    if theirs.publisher != publisher.key:
+        words = {"value": theirs.publisher, "own": publisher.key}
+        return (_problem(result.name, "result_publisher", **words),)
+    if theirs.edition != publisher.edition.number:
+        words = {"value": theirs.edition, "own": publisher.edition.number}
+        return (_problem(result.name, "result_edition", **words),)
+    own = _digest(catalogue)
+    if theirs.digest != own:
+        words = {"value": canonical.short(theirs.digest), "own": canonical.short(own), "edition": theirs.edition}
+        return (_problem(result.name, "result_edition_digest", **words),)
+    if result.party not in parties:
+        words = {"value": result.party, "allowed": "、".join(parties), "allowed_en": ", ".join(parties)}
+        return (_problem(result.name, "result_party", **words),)
+    return ()
+
+
+def _unfit_answers(result: Result, catalogue: Catalogue, outcome: Outcome) -> Iterator[Problem]:
+    """Facts and answers that no rule knows, and "not applicable" without a reason where the item counts."""
+    conditions = {condition.key for condition in catalogue.checklist.conditions}
+    items = {item.id for item in catalogue.checklist.items}
+    for key in sorted(set(result.facts) - conditions):
+        yield _problem(result.name, "result_condition", value=key)
+    for key in sorted(set(result.answers) - items):
+        yield _problem(result.name, "result_item", value=key)
+    for reason in outcome.reasons:
+        if reason["code"] == "na_without_reason":
+            yield _problem(result.name, "result_no_reason", value=str(reason["item"]))
+
+
+# reading
+
+
+def _problem(name: str, code: str, /, **words: str) -> Problem:
+    """A problem of the file as a whole, which has no place in it."""
+    return Problem(name, 1, 1, code, tuple(words.items()))
+
+
+def _refused(name: str, code: str, /, **words: str) -> Reading:
+    return Reading(problems=(_problem(name, code, **words),))
+
+
+def _too_large(size: int, name: str) -> Reading:
+    return _refused(name, "result_too_large", size=f"{size / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+
+
+def _capped(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
+    """The first problems, and a word that there are more. Never computes the rest."""
+    listed = list(islice(problems, MAX_PROBLEMS + 1))
+    if len(listed) > MAX_PROBLEMS:
+        listed[-1] = _problem(name, "result_more", count=str(MAX_PROBLEMS))
+    return tuple(listed)
+
+
+class _Answers(Document):
+    """The document of a result file: its problems say which answer they are about."""
+
+    def problem(self, pointer: Pointer, code: str, /, *, warning: bool = False, **words: object) -> Problem:
+        if code == "bad_form" and self._ends_in_a_line_break(pointer):
+            return super().problem(pointer, "result_line_break", key=pointer[0])
+        if len(pointer) > 2 and pointer[0] == "answers":
+            for word in {"title", "title_en", "key"} & words.keys():
+                words[word] = f"{pointer[1]} {words[word]}"
+        return super().problem(pointer, code, warning=warning, **words)
+
+    def _ends_in_a_line_break(self, pointer: Pointer) -> bool:
+        """Whether the value is one line of text and a line break, which cannot be seen in the value as shown."""
+        text = self.data
+        for part in pointer:
+            text = text[part]
+        return isinstance(text, str) and text.endswith("\n") and text.count("\n") == 1
+
+
+def _content_problems(document: Document) -> list[Problem]:
+    """Format and version, then the schema, then the digest: a later fault is often only the echo of an earlier."""
+    data = document.data
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        return [_no_result(document)]
+    version = data.get("format_version")
+    if type(version) is int and version != FORMAT_VERSION:
+        code = "result_newer" if version > FORMAT_VERSION else "result_version"
+        return [document.problem(("format_version",), code, value=version, own=FORMAT_VERSION)]
+    return list(islice(schema.check(document, "result"), MAX_PROBLEMS + 1)) or _digest_problems(document)
+
+
+def _no_result(document: Document) -> Problem:
+    if not isinstance(document.data, dict) or "format" not in document.data:
+        return document.problem((), "result_no_format")
+    stated = document.data["format"]
+    shown = stated if isinstance(stated, str) else json.dumps(stated, ensure_ascii=False)
+    return document.problem(("format",), "result_format", value=shown[:40])
+
+
+def _digest_problems(document: Document) -> list[Problem]:
+    content = {key: value for key, value in document.data.items() if key != "digest"}
+    stated, computed = document.data["digest"], canonical.digest(content)
+    if stated == computed:
+        return []
+    short = canonical.short
+    return [document.problem(("digest",), "result_digest", stated=short(stated), computed=short(computed))]
