@@ -11,6 +11,12 @@ from build_tools.search.gist import Gist
 from build_tools.site.index import DISCLOSURE_LISTS, Index
 
 
+# characters of running text kept for a page; its title and tags come whole
+ITEM_BUDGET = 48
+SERVICE_BUDGET = 110
+ACTOR_BUDGET = 24
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of a page that can be opened by its anchor, with the text that is searched and shown."""
@@ -96,10 +102,10 @@ class Documents:
     def _items(self) -> Iterator[Entry]:
         for item in self.catalogue.checklist.items:
             parts = [("", requirement.text) for requirement in item.requirements]
-            parts += [("why", item.why), *(("methods", method.how) for method in item.methods)]
+            parts.append(("why", item.why))
             actors = (item.duties.lead, *item.duties.support)
             group = (self.index.groups[item.id].key,)
-            sections = self._sections(item.title, item.keywords, parts, 120)
+            sections = self._sections(item.title, item.keywords, parts, ITEM_BUDGET)
             yield Entry("item", item.id, item.title, item.keywords, group, actors, sections)
 
     def _services(self) -> Iterator[Entry]:
@@ -107,17 +113,15 @@ class Documents:
             items = self.index.items_of_standard(service.id)
             groups = tuple(dict.fromkeys(self.index.groups[item.id].key for item in items))
             actors = tuple(dict.fromkeys(item.duties.lead for item in items))
-            sections = self._sections(service.title, service.keywords, list(_service_parts(service)), 230)
+            sections = self._sections(service.title, service.keywords, list(_service_parts(service)), SERVICE_BUDGET)
             yield Entry("service", service.id, service.title, service.keywords, groups, actors, sections)
 
     def _actors(self) -> Iterator[Entry]:
         for actor in self.catalogue.actors:
             duties = self.index.responsibilities_of(actor.key)
-            parts = [("", actor.summary), *((duty.id, duty.duty) for duty in duties)]
-            sections = self._sections(actor.name, (), parts, 40)
-            shown = {section.anchor for section in sections}
-            rest = tuple(Section(duty.id, "") for duty in duties if duty.id not in shown)
-            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), (*sections, *rest))
+            sections = self._sections(actor.name, (), [("", actor.summary)], ACTOR_BUDGET)
+            own = (Section("duties", " ".join(_spans(duty.id for duty in duties))),)
+            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), (*sections, *own))
 
     def _groups(self, entries: Iterable[Responsibility | CampaignEntry]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.index.groups[key].key for entry in entries for key in entry.items))
@@ -171,8 +175,9 @@ class Documents:
 
     def _sources(self) -> Iterator[Entry]:
         for source in self.catalogue.sources:
-            tags = () if source.short == source.title else (source.short,)
-            yield Entry("source", source.key, source.title, tags, articles=self._articles(source))
+            tags = () if _within(source.short, source.title) else (source.short,)
+            articles = () if source.scope == "elsewhere" else self._articles(source)
+            yield Entry("source", source.key, source.title, tags, articles=articles)
 
     def _articles(self, source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Each article cited, in order, with the items that cite it."""
@@ -200,3 +205,19 @@ def _all_texts(catalogue: Catalogue) -> Iterator[str]:
         yield " ".join((service.title, *service.keywords, *(text for _, text in _service_parts(service))))
     for duty in catalogue.responsibilities.responsibilities:
         yield duty.duty
+
+
+def _within(short: str, title: str) -> bool:
+    """Whether a short name only leaves characters out, so that it need not be said again."""
+    rest = iter(title)
+    return all(character in rest for character in short)
+
+
+def _spans(ids: Iterable[str]) -> Iterator[str]:
+    """``ZR-001-006 ZR-018``: ids in runs, so that each can be found."""
+    run: list[str] = []
+    for key in (*ids, ""):
+        if run and (not key or int(key[3:]) != int(run[-1][3:]) + 1):
+            yield run[0] if len(run) == 1 else f"{run[0]}-{run[-1][3:]}"
+            run = []
+        run.append(key)

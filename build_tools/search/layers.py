@@ -16,9 +16,16 @@ def layers(catalogue: Catalogue, entries: Iterable[Entry]) -> dict[str, Any]:
     names = {word for entry in entries for word in (entry.title, *entry.tags)} | {w for group in groups for w in group}
     texts = {section.text for entry in entries for section in entry.sections}
     characters = set().union(*names, *texts)
+    pairs = traditional.pairs(characters)
     return {
-        "traditional": traditional.pairs(characters),
+        "traditional": "".join(before for before, _ in pairs),
+        "simplified": "".join(after for _, after in pairs),
         "syllables": pinyin.table(),
         "readings": pinyin.extras(sorted(names)),
-        "synonyms": "\n".join(" ".join(group) for group in groups),
+        "synonyms": "；".join("、".join(needed(group)) for group in groups),
     }
+
+
+def needed(group: tuple[str, ...]) -> list[str]:
+    """A group without the words that contain another of its words: whoever finds the short one finds the long one."""
+    return [word for word in group if not any(other in word and other != word for other in group)]

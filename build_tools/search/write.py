@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from build_tools.search.documents import Documents, Entry
 from build_tools.search.layers import layers
 
 NAME = "wuye-search-data.js"
+BETWEEN = "、"
+"""Between words of a list; a character of GB 2312, so that it does not break a packed run."""
 
 # form of entry: the letter in the data, kind shown, address before and after the key, weight in per cent
 FORMS: dict[str, tuple[str, str, str, str, int]] = {
@@ -28,6 +31,14 @@ FORMS: dict[str, tuple[str, str, str, str, int]] = {
 }
 
 
+_COMMON = re.compile("[" + "".join(
+    re.escape(character)
+    for row in range(0xA1, 0xF8)
+    for cell in range(0xA1, 0xFF)
+    for character in bytes((row, cell)).decode("gb2312", "ignore")
+) + "]+")
+
+
 def data(catalogue: Catalogue) -> dict[str, Any]:
     """All that the script needs: entries as lines of fields, names of groups and actors, layers."""
     entries = Documents(catalogue).all()
@@ -41,9 +52,13 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
         "groups": groups,
         "actors": actors,
         "contact": contacts[0] if contacts else "",
-        "entries": "\n".join(lines),
-        **layers(catalogue, entries),
+        **{name: packed(text) for name, text in {"entries": "\n".join(lines), **layers(catalogue, entries)}.items()},
     }
+
+
+def packed(text: str) -> str:
+    """Characters of GB 2312 as two of ASCII between tildes (as HZ does): a tenth less after gzip than UTF-8."""
+    return _COMMON.sub(lambda run: "~" + bytes(b & 0x7F for b in run.group().encode("gb2312")).decode() + "~", text)
 
 
 def _line(entry: Entry, groups: Sequence[str], actors: Sequence[str], places: dict[str, int]) -> str:
@@ -51,7 +66,7 @@ def _line(entry: Entry, groups: Sequence[str], actors: Sequence[str], places: di
     fields = [
         FORMS[entry.form][0] + entry.key,
         _clean(entry.title),
-        " ".join(_clean(tag).replace(" ", "") for tag in entry.tags),
+        BETWEEN.join(_clean(tag).replace(" ", "") for tag in entry.tags),
         _letters(entry.groups, groups) + " " + _letters(entry.actors, actors),
     ]
     if entry.articles:
@@ -69,14 +84,13 @@ def _letters(keys: Sequence[str], known: Sequence[str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split())
+    """One line; a tilde would read as the border of a packed run."""
+    return " ".join(text.replace("~", "～").split())
 
 
 def script(catalogue: Catalogue) -> str:
     """The text of the script; the same catalogue gives the same bytes."""
-    # "<" cannot end a script element early even where a page should ever contain this text
-    plain = json.dumps(data(catalogue), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f"wuyeSearchData({plain});\n"
+    return f"wuyeSearchData({json.dumps(data(catalogue), ensure_ascii=False, separators=(',', ':'))});\n"
 
 
 def write(catalogue: Catalogue, folder: Path) -> None:
