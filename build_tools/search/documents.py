@@ -12,9 +12,9 @@ from build_tools.site.index import DISCLOSURE_LISTS, Index
 
 
 # characters of running text kept for a page; its title and tags come whole
-ITEM_BUDGET = 48
-SERVICE_BUDGET = 110
-ACTOR_BUDGET = 24
+ITEM_BUDGET = 34
+SERVICE_BUDGET = 64
+ACTOR_BUDGET = 16
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class Documents:
 
     def _places(self) -> Iterator[Entry]:
         for place in self.catalogue.places:
-            mechanisms = [mechanism for section in place.sections for mechanism in section.mechanisms]
+            mechanisms = [one for section in place.sections for one in section.mechanisms if place.own]
             sections = tuple(Section(mechanism.key, mechanism.title) for mechanism in mechanisms)
             yield Entry("place", place.key, f"{place.name}的做法", place.keywords, (), (), sections)
 

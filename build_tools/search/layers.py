@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from build_tools.model import Catalogue
@@ -22,10 +22,26 @@ def layers(catalogue: Catalogue, entries: Iterable[Entry]) -> dict[str, Any]:
         "simplified": "".join(after for _, after in pairs),
         "syllables": pinyin.table(),
         "readings": pinyin.extras(sorted(names)),
-        "synonyms": "；".join("、".join(needed(group)) for group in groups),
+        "synonyms": "；".join("、".join(needed(group, names)) for group in groups),
     }
 
 
-def needed(group: tuple[str, ...]) -> list[str]:
-    """A group without the words that contain another of its words: whoever finds the short one finds the long one."""
-    return [word for word in group if not any(other in word and other != word for other in group)]
+def needed(group: Sequence[str], known: set[str]) -> list[str]:
+    """The words of a group that the search needs.
+
+    Whoever finds the short word finds the longer one that contains it; and a word made of two known words is
+    found by its halves.
+    """
+    return [
+        word
+        for word in group
+        if word == group[0] or not (_contains_another(word, group) or _two_words(word, known))
+    ]
+
+
+def _contains_another(word: str, group: Sequence[str]) -> bool:
+    return any(other in word and other != word for other in group)
+
+
+def _two_words(word: str, known: set[str]) -> bool:
+    return any(word[:cut] in known and word[cut:] in known for cut in range(2, len(word) - 1))

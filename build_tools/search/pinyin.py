@@ -63,8 +63,15 @@ def _place(syllable: str) -> tuple[str, bool]:
 
 
 def table() -> str:
-    """``a2 ai13 an9 …``: the syllables in order, each with the number of its characters."""
-    return " ".join(f"{syllable}{len(list(group))}" for syllable, group in groupby(common_syllables()))
+    """``a2i13n9… ba18ai8…``: the syllables in order, each with the number of its characters, by first letter.
+
+    The letter stands once, before a word of its endings: ``ba18ai8`` is ba, bai.
+    """
+    counted = [(syllable, len(list(group))) for syllable, group in groupby(common_syllables())]
+    by_letter = groupby(counted, key=lambda pair: pair[0][0])
+    return " ".join(
+        letter + "".join(f"{syllable[1:]}{count}" for syllable, count in pairs) for letter, pairs in by_letter
+    )
 
 
 def extras(words: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import jieba
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -115,7 +114,6 @@ class _Warnings(logging.Handler):
 
 
 def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
-    jieba.setLogLevel(logging.ERROR)
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)

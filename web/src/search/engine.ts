@@ -50,7 +50,8 @@ interface Query {
   pieces: string[];
   units: Unit[];
   spans: Span[];
-  length: number;
+  /** How many characters there are to find. */
+  signs: number;
 }
 
 export class Engine {
@@ -62,6 +63,7 @@ export class Engine {
   private readonly alphabet = new Set<string>();
   private readonly pinyin: Pinyin;
   private readonly lexicon: string[];
+  private readonly likeness = new Map<string[], number[]>();
   private readonly exact = new Set<string>();
   private longest = 2;
 
@@ -294,7 +296,9 @@ export class Engine {
     }
     const single = units.length > 1 && units.some((unit) => unit.text.length > 1);
     const kept = single ? units.map((unit) => (unit.text.length === 1 ? { ...unit, worth: unit.worth * 0.4 } : unit)) : units;
-    return { whole, bare: pieces.join(""), pieces, units: kept, spans, length: kept.length ? at - 1 : 0 };
+    const signs = new Set<number>();
+    for (const unit of units) for (let place = unit.start; place < unit.end; place += 1) signs.add(place);
+    return { whole, bare: pieces.join(""), pieces, units: kept, spans, signs: signs.size };
   }
 
   private unit(text: string, start: number): Unit {
@@ -326,19 +330,19 @@ export class Engine {
     if (!query.units.length) return [];
     const total = query.units.reduce((sum, unit) => sum + unit.worth, 0);
     const hits: Hit[] = [];
-    for (const entry of this.entries) {
-      const score = this.score(query, entry, total);
-      if (score > 0) hits.push(hit(entry, score, this.section(query, entry)));
-    }
+    this.entries.forEach((entry, place) => {
+      const score = this.score(query, entry, place, total);
+      if (score > 0) hits.push(hit(entry, score));
+    });
     hits.sort((a, b) => b.score - a.score);
-    const top = hits[0]?.score ?? 0;
-    return hits.filter((one) => one.score > top * 0.22);
+    const least = (hits[0]?.score ?? 0) * 0.22;
+    return hits.filter((one) => one.score > least).slice(0, MOST).map((one) => hit(one.entry, one.score, this.section(query, one.entry)));
   }
 
-  private score(query: Query, entry: Entry, total: number): number {
+  private score(query: Query, entry: Entry, place: number, total: number): number {
     let sum = 0;
     const covered = new Set<number>();
-    const spans = query.spans.map((span) => ({ span, value: alike(span.group, entry) }));
+    const spans = query.spans.map((span) => ({ span, value: this.alike(span.group, place) }));
     for (const unit of query.units) {
       let value = unit.figure ? figured(unit.text, entry) : placed(unit.text, entry);
       for (const { span, value: other } of spans) {
@@ -356,19 +360,17 @@ export class Engine {
       for (let place = span.start; place < span.end; place += 1) if (place >= 0) covered.add(place);
     }
     if (!base) return 0;
-    const signs = query.units.reduce((set, unit) => {
-      for (let place = unit.start; place < unit.end; place += 1) set.add(place);
-      return set;
-    }, new Set<number>()).size;
-    const part = Math.min(1, covered.size / Math.max(1, signs));
-    if (part < 0.6 && !(part >= 0.3 && this.anchored(query, entry))) return 0;
+    const part = Math.min(1, covered.size / Math.max(1, query.signs));
+    const anchored = (): boolean => spans.some(({ value }) => value > 0.5) || has(query, entry);
+    if (part < 0.6 && !(part >= 0.3 && anchored())) return 0;
     return (base + phrases(query, entry)) * entry.weight * part ** 1.5;
   }
 
-  /** Whether the entry has one whole word of the query as its own, so that the rest may be anything. */
-  private anchored(query: Query, entry: Entry): boolean {
-    if (query.spans.some((span) => alike(span.group, entry) > 0.5)) return true;
-    return entry.words.some((word) => word.length > 1 && query.whole.includes(word));
+  /** How well an entry fits a group of synonyms; kept, for people ask about the same things. */
+  private alike(group: string[], place: number): number {
+    let known = this.likeness.get(group);
+    if (!known) this.likeness.set(group, (known = this.entries.map((entry) => alike(group, entry))));
+    return known[place] ?? 0;
   }
 
   private section(query: Query, entry: Entry): Section | null {
@@ -393,6 +395,16 @@ export class Engine {
     for (const span of query.spans) for (const word of span.group) words.add(word);
     for (const unit of query.units) if (unit.text.length > 1 || query.units.length === 1) words.add(unit.text);
     return Array.from(words);
+  }
+
+  /** Words of the site that share most characters with a query that found nothing. */
+  close(asked: string): string[] {
+    const signs = new Set(this.normal(asked).replace(/[^\u3400-\u9fff]/g, ""));
+    const near = this.lexicon
+      .map((word) => ({ word, shared: Array.from(word).filter((sign) => signs.has(sign)).length }))
+      .filter(({ word, shared }) => word.length < 9 && shared > 1 && shared >= word.length / 2);
+    near.sort((a, b) => b.shared / b.word.length - a.shared / a.word.length || b.shared - a.shared);
+    return near.slice(0, 4).map(({ word }) => word);
   }
 
   // slips
@@ -487,6 +499,10 @@ function alike(group: string[], entry: Entry): number {
   });
   return best;
 }
+
+/** Whether one whole word of the query is the entry's own, so that the rest may be anything. */
+const has = (query: Query, entry: Entry): boolean =>
+  entry.words.some((word) => word.length > 1 && query.whole.includes(word));
 
 /** More for words of the query that stand together in a title or are a whole keyword. */
 function phrases(query: Query, entry: Entry): number {

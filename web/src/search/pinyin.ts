@@ -9,8 +9,10 @@ export class Pinyin {
   constructor(raw: Pick<Raw, "syllables" | "readings">) {
     const characters = commonCharacters();
     let place = 0;
-    for (const [, syllable, count] of raw.syllables.matchAll(/([a-z]+)(\d+)/g)) {
-      for (let left = Number(count); left > 0; left -= 1) this.add(characters.charAt(place++), syllable as string);
+    for (const word of raw.syllables.split(" ")) {
+      for (const [, ending = "", count] of word.slice(1).matchAll(/([a-z]*)(\d+)/g)) {
+        for (let left = Number(count); left > 0; left -= 1) this.add(characters.charAt(place++), word.charAt(0) + ending);
+      }
     }
     for (const [, syllable, rest] of raw.readings.matchAll(/([a-z]+)([^a-z ]+)/g)) {
       for (const character of rest as string) this.add(character, syllable as string);
@@ -49,6 +51,7 @@ export class Pinyin {
   match(letters: string, word: string): Spelt | null {
     let best: Spelt | null = null;
     for (let start = 0; start < word.length; start += 1) {
+      if (!this.readings(word.charAt(start)).some((syllable) => syllable[0] === letters[0])) continue;
       const found = this.from(letters, 0, word, start, 0, 0);
       if (!found) continue;
       const { end, full } = found;
