@@ -51,7 +51,7 @@ class Gist:
             seen |= pairs(clauses[best][1])
             budget -= len(clauses[best][1])
         return [
-            "，".join(clauses[place][1] for place in sorted(chosen) if clauses[place][0] == number)
+            "…".join(clauses[place][1] for place in sorted(chosen) if clauses[place][0] == number)
             for number in range(len(texts))
         ]
 

@@ -64,6 +64,7 @@ export class Engine {
   private readonly pinyin: Pinyin;
   private readonly lexicon: string[];
   private readonly likeness = new Map<string[], number[]>();
+  private readonly letters = new Map<string, Set<string>>();
   private readonly exact = new Set<string>();
   private longest = 2;
 
@@ -251,10 +252,26 @@ export class Engine {
     return hits.length ? { hits: hits.slice(0, MOST), instead: tried[0]?.[0] ?? "", words: tried.map(([word]) => word) } : nothing;
   }
 
+  /** The words that have a character whose pinyin begins with a letter; made when first wanted. */
+  private byLetter(): Map<string, Set<string>> {
+    if (this.letters.size) return this.letters;
+    for (const word of this.lexicon) {
+      for (const sign of word) {
+        for (const syllable of this.pinyin.readings(sign)) {
+          const letter = syllable.charAt(0);
+          const words = this.letters.get(letter);
+          if (words) words.add(word);
+          else this.letters.set(letter, new Set([word]));
+        }
+      }
+    }
+    return this.letters;
+  }
+
   private spellings(letters: string): { text: string; quality: number }[] {
     if (letters.length < 2) return [];
     const best = new Map<string, number>();
-    for (const word of this.lexicon) {
+    for (const word of this.byLetter().get(letters.charAt(0)) ?? []) {
       const found = this.pinyin.match(letters, word);
       if (found && (best.get(found.text) ?? -9) < found.quality) best.set(found.text, found.quality);
     }

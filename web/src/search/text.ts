@@ -42,6 +42,7 @@ const numerals = new RegExp(`(^|[^第${DIGITS}十百])(${NUMERAL})(?=个?(?:${UN
 
 /** Half width, small letters, no spaces in Chinese; times and counts in one way of writing. */
 export function plain(text: string): string {
+  if (!/[^\u3400-\u9fff]|[零一二两三四五六七八九十百半每季全]/.test(text)) return text;
   let made = text.normalize("NFKC").toLowerCase();
   made = made.replace(numerals, (whole, before: string, digits: string) => {
     const value = number(digits);
