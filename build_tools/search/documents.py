@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,8 @@ from build_tools.site.index import DISCLOSURE_LISTS, Index
 
 
 # characters of running text kept for a page; its title and tags come whole
-ITEM_BUDGET = 34
-SERVICE_BUDGET = 64
-ACTOR_BUDGET = 16
+ITEM_BUDGET = 14
+SERVICE_BUDGET = 30
 
 
 @dataclass(frozen=True)
@@ -41,26 +41,26 @@ class Entry:
 
 
 _PAGES = (
-    ("", "首页", ("主页", "全部内容")),
-    ("checklist/", "检查清单", ("检查表", "40条", "全部条目", "考核表", "打分表", "检查标准")),
-    ("standards/", "服务标准", ("15项标准", "全部标准", "三个等级", "基础提升示范", "服务等级")),
-    ("responsibilities/", "责任清单", ("谁牵头", "谁配合", "责任主体", "部门分工", "谁负责什么", "职责分工表")),
-    ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间表", "每月任务", "每季度任务", "工作计划", "台账", "完成时限")),
-    ("campaigns/", "专项整治和日常工作", ("十个问题", "15项日常工作", "整治问题", "集中整治", "排查整治")),
-    ("disclosure/", "信息公开", ("公开什么", "明码标价要素", "公示内容", "公开清单", "看公示")),
-    ("places/", "各地做法", ("外地经验", "先进经验", "典型案例", "别的地方怎么做")),
-    ("sources/", "依据", ("法律法规", "法规", "条例", "文件", "出处", "政策依据", "参考文献")),
-    ("self-check/", "自查", ("自评", "自我评估", "自查表", "自评表", "在线自查", "对照检查", "填表")),
-    ("downloads/", "打印与下载", ("打印", "下载", "检查表PDF", "纸质表", "A4", "打印检查表")),
-    ("data/", "开放数据", ("JSON", "数据接口", "API", "格式说明", "机器可读", "导出数据")),
-    ("about/", "关于", ("怎样引用", "报告错误", "联系我们", "来源情况", "参考版", "编者拟定", "授权", "隐私", "纠错")),
-    ("scoring/", "计分规则", ("怎么算分", "得分率", "扣分", "算分", "计分办法", "不适用怎么算", "满分")),
-    ("guide/", "使用说明", ("怎么用", "帮助", "说明书", "教程", "编号怎么看")),
-    ("guide/owner/", "使用说明：我是业主", ("业主指南", "业主怎么用", "住户", "跟物业怎么说", "业主权利")),
-    ("guide/enterprise/", "使用说明：我是物业企业", ("企业指南", "结果文件", "导出结果", "保存答案", "物业公司怎么用")),
-    ("guide/inspector/", "使用说明：我来检查", ("检查人员", "现场检查", "检查员", "签字", "录入")),
-    ("guide/official/", "使用说明：我管标准", ("修改标准", "改条文", "发布新版", "改名称", "管理员")),
-    ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器", "命令", "维护网站", "nginx")),
+    ("", "首页", ()),
+    ("checklist/", "检查清单", ("检查表", "全部条目", "打分表", "检查标准")),
+    ("standards/", "服务标准", ("15项标准", "全部标准", "三个等级")),
+    ("responsibilities/", "责任清单", ("谁牵头", "谁配合", "责任主体", "部门分工")),
+    ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间表", "工作计划", "完成时限")),
+    ("campaigns/", "专项整治和日常工作", ("十个问题", "集中整治")),
+    ("disclosure/", "信息公开", ("公开什么", "公示内容")),
+    ("places/", "各地做法", ("外地经验", "先进经验", "典型案例")),
+    ("sources/", "依据", ("法律法规", "条例", "文件", "政策依据", "参考文献")),
+    ("self-check/", "自查", ("自评", "自我评估", "自查表", "填表")),
+    ("downloads/", "打印与下载", ("打印", "下载", "检查表PDF", "纸质表")),
+    ("data/", "开放数据", ("JSON", "数据接口", "API", "导出数据")),
+    ("about/", "关于", ("怎样引用", "报告错误", "联系我们", "来源情况", "参考版", "授权")),
+    ("scoring/", "计分规则", ("怎么算分", "得分率", "扣分", "满分")),
+    ("guide/", "使用说明", ("帮助", "说明书", "教程", "编号怎么看")),
+    ("guide/owner/", "使用说明：我是业主", ("业主指南", "业主权利")),
+    ("guide/enterprise/", "使用说明：我是物业企业", ("企业指南", "结果文件", "导出结果")),
+    ("guide/inspector/", "使用说明：我来检查", ("检查人员", "现场检查", "签字", "录入")),
+    ("guide/official/", "使用说明：我管标准", ("修改标准", "发布新版")),
+    ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器")),
 )
 
 
@@ -106,6 +106,8 @@ class Documents:
             actors = (item.duties.lead, *item.duties.support)
             group = (self.index.groups[item.id].key,)
             sections = self._sections(item.title, item.keywords, parts, ITEM_BUDGET)
+            times = (words.rhythm(one) for one in item.frequency)
+            sections += _figures([*(text for anchor, text in parts if not anchor), *times])
             yield Entry("item", item.id, item.title, item.keywords, group, actors, sections)
 
     def _services(self) -> Iterator[Entry]:
@@ -114,14 +116,14 @@ class Documents:
             groups = tuple(dict.fromkeys(self.index.groups[item.id].key for item in items))
             actors = tuple(dict.fromkeys(item.duties.lead for item in items))
             sections = self._sections(service.title, service.keywords, list(_service_parts(service)), SERVICE_BUDGET)
+            sections += _figures([text for _, text in _service_parts(service)])
             yield Entry("service", service.id, service.title, service.keywords, groups, actors, sections)
 
     def _actors(self) -> Iterator[Entry]:
         for actor in self.catalogue.actors:
             duties = self.index.responsibilities_of(actor.key)
-            sections = self._sections(actor.name, (), [("", actor.summary)], ACTOR_BUDGET)
             own = (Section("duties", " ".join(_spans(duty.id for duty in duties))),)
-            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), (*sections, *own))
+            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), own)
 
     def _groups(self, entries: Iterable[Responsibility | CampaignEntry]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.index.groups[key].key for entry in entries for key in entry.items))
@@ -162,9 +164,7 @@ class Documents:
 
     def _places(self) -> Iterator[Entry]:
         for place in self.catalogue.places:
-            mechanisms = [one for section in place.sections for one in section.mechanisms if place.own]
-            sections = tuple(Section(mechanism.key, mechanism.title) for mechanism in mechanisms)
-            yield Entry("place", place.key, f"{place.name}的做法", place.keywords, (), (), sections)
+            yield Entry("place", place.key, f"{place.name}的做法", place.keywords)
 
     def _pages(self) -> Iterator[Entry]:
         titles = {"responsibilities/": self.catalogue.responsibilities.title, "tasks/": self.catalogue.tasks.title}
@@ -221,3 +221,14 @@ def _spans(ids: Iterable[str]) -> Iterator[str]:
             yield run[0] if len(run) == 1 else f"{run[0]}-{run[-1][3:]}"
             run = []
         run.append(key)
+
+
+_FIGURE = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十半])个?(?:分钟|小时|工作日|个月|日|天|年|户|%)|每(?:日|周|月|季度|半年|年)|\d+次"
+)
+
+
+def _figures(texts: Iterable[str]) -> tuple[Section, ...]:
+    """The times and numbers of a page, so that it is found by them; a section without a place of its own."""
+    found = dict.fromkeys(figure for text in texts for figure in _FIGURE.findall(text.replace(" ", "")))
+    return (Section("", "、".join(found)),) if found else ()

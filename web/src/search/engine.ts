@@ -26,9 +26,10 @@ const QUESTION = new RegExp(
     "合法吗|违法吗|合理吗|算不算|不让我|我们|我家|我的|别人|有人|一下|总是|老是|一直|经常|还是|给我|让我|一次",
   "g",
 );
-const FILLER = /[的了吗呢啊吧呀么嘛着过我你他她它们里在是给就都也还很太被把让请会能要得地和与及或者个这那啥谁几没有不]/g;
+const FILLER = /个(?![月小工])|[的了吗呢啊吧呀么嘛着过我你他她它们里在是给就都也还很太被把让请会能要得地和与及或者这那啥谁几没有不]/g;
 const WEIGHT = { title: 1, word: 0.8, text: 0.35, alike: 0.85 };
 const MOST = 60;
+const LEAST = 0.18;
 
 interface Unit {
   text: string;
@@ -150,7 +151,7 @@ export class Engine {
     const spelt = this.spelt(text);
     if (spelt) return spelt;
     const query = this.query(text);
-    let found = this.scan(query);
+    let found = this.byLaw(text, this.scan(query));
     let instead = "";
     const mended = this.mended(text);
     if (mended && mended !== text) {
@@ -208,8 +209,7 @@ export class Engine {
     const hits: Hit[] = [];
     for (const entry of this.entries) {
       if (entry.form !== "l" || name.length < 2) continue;
-      const title = entry.name.replace(/^中华人民共和国/, "");
-      const fit = title === name ? 1 : title.startsWith(name) ? 0.9 : title.includes(name) ? 0.7 : within(name, title) ? 0.5 : 0;
+      const fit = fitting(name, entry);
       if (!fit) continue;
       const users = entry.articles[article];
       hits.push(hit(entry, fit + (users ? 1 : 0) + near(entry, Number(article)), null, `article-${article}`));
@@ -220,6 +220,18 @@ export class Engine {
     }
     hits.sort((a, b) => b.score - a.score);
     return hits.length ? { hits: hits.slice(0, 12), instead: "", words: [] } : null;
+  }
+
+  /** A law asked by its name alone comes before what rests on it. */
+  private byLaw(text: string, found: Hit[]): Hit[] {
+    const name = text.replace(/\s|^中华人民共和国/g, "");
+    if (name.length < 3 || !/(?:法|典|条例|规定|办法|标准)$/.test(name)) return found;
+    const laws = this.entries
+      .map((entry) => hit(entry, entry.form === "l" ? fitting(name, entry) * 2 + entry.weight - entry.name.length / 100 : 0))
+      .filter(({ score, entry }) => score > 2.2 || (score > 1.4 && entry.name.endsWith(name.slice(-1))))
+      .sort((a, b) => b.score - a.score);
+    if (found[0]?.entry.name === name) return found;
+    return [...laws, ...found.filter((one) => !laws.some((law) => law.entry === one.entry))];
   }
 
   // letters
@@ -378,8 +390,9 @@ export class Engine {
     }
     if (!base) return 0;
     const part = Math.min(1, covered.size / Math.max(1, query.signs));
-    const anchored = (): boolean => spans.some(({ value }) => value > 0.5) || has(query, entry);
-    if (part < 0.6 && !(part >= 0.3 && anchored())) return 0;
+    const anchored = (): boolean => spans.some(({ value }) => value > 0.3) || has(query, entry);
+    // the longer the question, the less of it must be known; a whole word of ours lets the rest be anything
+    if (part < (query.signs < 5 ? 0.9 : query.signs < 8 ? 0.6 : 0.45) && !(part >= LEAST && anchored())) return 0;
     return (base + phrases(query, entry)) * entry.weight * part ** 1.5;
   }
 
@@ -426,6 +439,25 @@ export class Engine {
 
   // slips
 
+  /**
+   * Whether each character that was changed now belongs to a known word: three characters of one for the same sound,
+   * a whole word of three or more for any other.
+   */
+  private sound(before: string, after: string): boolean {
+    return Array.from(after).every((sign, place) => {
+      const old = before.charAt(place);
+      if (sign === old || after.length < 3) return sign === old || this.exact.has(after);
+      const same = this.pinyin.closeness(old, sign) > 0;
+      return this.lexicon.some((word) => {
+        if (!same) return word.length > 2 && word.length <= after.length && covers(after, word, place);
+        return [0, 1, 2].some((back) => {
+          const part = place >= back ? after.slice(place - back, place - back + 3) : "";
+          return part.length === 3 && word.includes(part);
+        });
+      });
+    });
+  }
+
   /** The query with characters changed so that more of it is known: same sound first, then any other character. */
   mended(text: string): string {
     const known = (pair: string): boolean => this.common.has(pair);
@@ -464,9 +496,16 @@ export class Engine {
       }
       const whole = states.map((state) => ({ ...state, gain: state.gain + (this.exact.has(state.text) ? 0.5 : 0) }));
       whole.sort((a, b) => b.gain - a.gain);
-      return whole[0]?.text ?? run;
+      const text = whole[0]?.text ?? run;
+      return this.sound(run, text) ? text : run;
     });
   }
+}
+
+/** Whether a word stands in a text over a place. */
+function covers(text: string, word: string, place: number): boolean {
+  const at = text.indexOf(word, Math.max(0, place - word.length + 1));
+  return at >= 0 && at <= place;
 }
 
 interface Slip {
@@ -536,6 +575,12 @@ function phrases(query: Query, entry: Entry): number {
     more += share * (0.25 * closest + Math.min(0.2, 0.04 * having.length));
   }
   return more;
+}
+
+/** How well the name of a law fits a source: whole, beginning, part, or in short. */
+function fitting(name: string, entry: Entry): number {
+  const title = entry.name.replace(/^中华人民共和国/, "");
+  return title === name ? 1 : title.startsWith(name) ? 0.9 : title.includes(name) ? 0.7 : within(name, title) ? 0.5 : 0;
 }
 
 /** Whether the characters of a short name stand in a title in their order. */
