@@ -17,8 +17,8 @@ SINGLE = (
     "disclosure.yml",
     "pricing.yml",
     "rating.yml",
-    "synonyms.yml",
 )
+OPTIONAL = ("synonyms.yml",)
 FOLDERS = {"services": "service", "places": "place"}
 
 
@@ -57,7 +57,7 @@ def assemble(data: Mapping[str, Any]) -> dict[str, Any]:
         **single,
         "sources": single["sources"]["sources"],
         "actors": single["actors"]["actors"],
-        "synonyms": single["synonyms"]["groups"],
+        "synonyms": data["synonyms.yml"]["groups"] if "synonyms.yml" in data else [],
         "services": [value for name, value in data.items() if name.startswith("services/")],
         "places": sorted(places, key=lambda place: not place["own"]),
     }

@@ -30,13 +30,13 @@ _DAYS = {1: "每日", 7: "每周"}
 
 
 def rhythm(value: Rhythm) -> str:
-    """``每季度``, ``每 15 日``, ``变更即更新`` or ``持续``."""
+    """``每季度``, ``每15日``, ``变更即更新`` or ``持续``."""
     if value.kind != "every":
         return {"on_change": "变更即更新", "continuous": "持续"}[value.kind]
     count = value.count or 1
     if value.unit == "months":
-        return _MONTHS.get(count) or f"每 {count} 个月"
-    return _DAYS.get(count) or f"每 {count} 日"
+        return _MONTHS.get(count) or f"每{count}个月"
+    return _DAYS.get(count) or f"每{count}日"
 
 
 def rhythm_order(value: Rhythm) -> tuple[int, int]:
@@ -54,10 +54,10 @@ def deadline(value: Deadline, frequency: Rhythm) -> str:
         case "day_of_period":
             months = frequency.count or 1
             if frequency.unit != "months" or months == 1:
-                return f"每期 {value.day} 日前"
-            return f"每期第 {value.month or months} 个月 {value.day} 日前"
+                return f"每期{value.day}日前"
+            return f"每期第{value.month or months}个月{value.day}日前"
         case "days_after":
-            return f"{value.event}后 {value.days} 日内"
+            return f"{value.event}后{value.days}日内"
         case "same_day":
             return "当日"
     return "不设固定时限"
@@ -74,9 +74,9 @@ def today_in_words(day: date) -> str:
 
 
 def article(number: str) -> str:
-    """``第 28 条`` from ``28``; ``第 16 条（三）`` from ``16（三）``."""
+    """``第28条`` from ``28``; ``第16条（三）`` from ``16（三）``."""
     digits, bracket, rest = number.partition("（")
-    return f"第 {digits} 条{bracket}{rest}"
+    return f"第{digits}条{bracket}{rest}"
 
 
 def article_number(number: str) -> str:
@@ -100,11 +100,11 @@ def rhythm_key(value: Rhythm) -> str:
 
 
 def value(measured: Measured, grade: str) -> str:
-    """The value adopted for a grade, such as ``不超过 30 分钟``; empty where the grade asks for nothing new."""
+    """The value adopted for a grade, such as ``不超过30分钟``; empty where the grade asks for nothing new."""
     number = getattr(measured.values, grade)
     if number is None:
         return ""
-    return f"{COMPARISON[measured.comparison]} {number} {measured.unit}"
+    return f"{COMPARISON[measured.comparison]}{number}{measured.unit}"
 
 
 def score(hundredths: int | None) -> str:

@@ -73,7 +73,7 @@ def _papers(catalogue: Catalogue, as_of: date) -> list[_Paper]:
     """The checklist whole, and one for each party assessed."""
     count, title = catalogue.checklist.item_count, catalogue.checklist.title
     wanted: list[tuple[str, str, str, str | None]] = [
-        ("checklist.pdf", title, f"全部 {count} 条，检查人员带到现场。", None)
+        ("checklist.pdf", title, f"全部{count}条，检查人员带到现场。", None)
     ]
     for party in catalogue.checklist.parties:
         wanted.append(
@@ -154,7 +154,7 @@ def _epoch(as_of: date) -> Iterator[None]:
 
 def in_words(built: Built, as_of: date) -> str:
     """One sentence on what was built."""
-    return f"已生成 {built.pages} 页，截至{words.today_in_words(as_of)}。"
+    return f"已生成{built.pages}页，截至{words.today_in_words(as_of)}。"
 
 
 def provenance_in_words(catalogue: Catalogue) -> str:

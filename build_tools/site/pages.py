@@ -197,8 +197,8 @@ class Pages:
         campaigns = self.catalogue.campaigns
         entries = (*campaigns.problems, *campaigns.daily)
         lists = [
-            ("problems", f"专项整治的 {len(campaigns.problems)} 个问题", campaigns.problems),
-            ("daily", f"{len(campaigns.daily)} 项日常工作", campaigns.daily),
+            ("problems", f"专项整治的{len(campaigns.problems)}个问题", campaigns.problems),
+            ("daily", f"{len(campaigns.daily)}项日常工作", campaigns.daily),
         ]
         return {"lists": lists, "named": sum(entry.named_in_source for entry in entries)}
 

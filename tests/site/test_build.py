@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
+from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from build_tools import check
 from build_tools.project import Project
-from build_tools.site import build, generate
+from build_tools.site import build, generate, hook
 from build_tools.site.pages import Pages
 from build_tools.site.preview import Preview
 from tests.real import AS_OF, ROOT
@@ -62,3 +65,13 @@ def test_check_runs_before_anything_is_written(tmp_path):
     assert {problem.code for problem in result.errors} == {"missing_file"}
     with pytest.raises(ValueError):
         _ = result.catalogue
+
+
+def test_plain_mkdocs_reads_the_same_pages(project, catalogue, tmp_path):
+    """The hook only calls the generator: no page exists by it alone."""
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    config = hook.on_config(load_config(str(project.config)))
+    folder = Path(config.docs_dir)
+    assert config.site_name == catalogue.publisher.site.title
+    for path, text in Pages(catalogue, date.today()).all():
+        assert (folder / path).read_text("utf-8") == text, path

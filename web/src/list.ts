@@ -64,6 +64,8 @@ class List {
       for (const part of section(table)) part.hidden = empty;
     }
     if (this.status) say(this.status, this.sentence(shown));
+    const clear = this.filters.querySelector<HTMLElement>("[data-wuye-clear]");
+    if (clear) clear.hidden = this.selects.every(({ value }) => !value);
   }
 
   private sentence(shown: number): string {
