@@ -411,9 +411,8 @@ def _deadlines(documents: Documents) -> Iterator[Problem]:
 
 def _synonyms(documents: Documents) -> Iterator[Problem]:
     """A word that stands in two groups would make one of two things."""
-    document = documents["synonyms.yml"]
     seen: dict[str, tuple[Any, int]] = {}
-    for pointer, word in walk(document.data, "groups/*/*"):
+    for document, pointer, word in _at(documents, "synonyms.yml", "groups/*/*"):
         if not isinstance(word, str):
             continue
         group, line = pointer[1], document.place(pointer).line

@@ -23,9 +23,10 @@ FOLDERS = {"services": "service", "places": "place"}
 
 
 def file_names(folder: Path) -> list[str]:
-    """The data files, in a fixed order: the single ones whether they are there or not, then the folders'."""
+    """The data files, in a fixed order: the single ones whether they are there or not, others if they are."""
     found = [f"{name}/{path.name}" for name in FOLDERS for path in sorted((folder / name).glob("*.yml"))]
-    return [*SINGLE, *(name for name in found if not _hidden(name))]
+    extra = [name for name in OPTIONAL if (folder / name).exists()]
+    return [*SINGLE, *extra, *(name for name in found if not _hidden(name))]
 
 
 def stray_names(folder: Path) -> list[str]:

@@ -38,7 +38,7 @@ const REPLACED: [RegExp, string][] = [
   [/(\d)个(小时|工作日)/g, "$1$2"],
 ];
 
-const numerals = new RegExp(`(^|[^第${DIGITS}十百])(${NUMERAL})(?=个?(?:${UNITS}|钟头|星期|礼拜|平))`, "g");
+const numerals = new RegExp(`(^|[^第${DIGITS}十百])(?!二次)(${NUMERAL})(?=个?(?:${UNITS}|钟头|星期|礼拜|平))`, "g");
 
 /** Half width, small letters, no spaces in Chinese; times and counts in one way of writing. */
 export function plain(text: string): string {
