@@ -19,7 +19,7 @@ MOST = 10
 DEPTHS = (1, 3, 5)
 NONSENSE = "nonsense"
 
-_ASK = """
+ASK = """
 async (queries) => {
   const engine = await window.wuyeSearch.ready();
   return queries.map((query) => engine.search(query).hits.slice(0, 10).map(({ entry, anchor }) => (
@@ -61,9 +61,9 @@ class Answer:
         """The place of the first right hit from 1; a query that should find nothing is right when it does."""
         if not self.query.expected:
             return None if self.hits else 1
-        wanted = {_address(url) for url in self.query.expected}
+        wanted = {address_of(url) for url in self.query.expected}
         for place, hit in enumerate(self.hits, start=1):
-            page, anchor = _address(hit.url)
+            page, anchor = address_of(hit.url)
             if {(page, anchor), (page, ""), (page, hit.section)} & wanted:
                 return place
         return None
@@ -88,7 +88,7 @@ def _query(one: dict[str, Any]) -> Query:
     return Query(one["q"], str(one.get("kind", "other")), tuple(map(str, expected)), bool(one.get("holdout")))
 
 
-def _address(url: str) -> tuple[str, str]:
+def address_of(url: str) -> tuple[str, str]:
     """Path and anchor, so that ``/items/SZ-029/``, ``items/SZ-029/index.html`` and a whole address are the same."""
     parts = urlsplit(url)
     return unquote(parts.path).removesuffix("index.html").strip("/"), unquote(parts.fragment)
@@ -98,12 +98,10 @@ def ask(site: Path, queries: Sequence[Query]) -> list[Answer]:
     """The answers of the site's own search script. Raises AuditError when it cannot be run."""
     if not (site / "assets" / "wuye-search-data.js").is_file():
         raise AuditError(f"{site} 里没有做好的网站。请先运行 wuye build，或用 --site 指明文件夹。")
-    with _served(site) as address, _page() as page:
+    with served(site) as address, browser_page() as page:
         page.goto(address)
-        found = page.evaluate(_ASK, [query.text for query in queries])
-    return [
-        Answer(query, tuple(Hit(**hit) for hit in hits[:MOST])) for query, hits in zip(queries, found, strict=True)
-    ]
+        found = page.evaluate(ASK, [query.text for query in queries])
+    return [Answer(query, tuple(Hit(**hit) for hit in hits[:MOST])) for query, hits in zip(queries, found, strict=True)]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -112,7 +110,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
+    """A folder over http; gives its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -128,7 +127,8 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def _page() -> Iterator[Any]:
+def browser_page() -> Iterator[Any]:
+    """An empty page of a headless Chromium. Raises AuditError when there is none."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:

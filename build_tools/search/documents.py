@@ -94,9 +94,13 @@ class Documents:
         """The parts of a page in short: what title and tags do not say yet, within a number of characters."""
         known = (title, *tags)
         return tuple(
-            Section(anchor, text) for anchor, text in zip(
-                (anchor for anchor, _ in parts), self.gist.shorten([text for _, text in parts], known, budget), strict=True
-            ) if text
+            Section(anchor, text)
+            for anchor, text in zip(
+                (anchor for anchor, _ in parts),
+                self.gist.shorten([text for _, text in parts], known, budget),
+                strict=True,
+            )
+            if text
         )
 
     def _items(self) -> Iterator[Entry]:

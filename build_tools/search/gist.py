@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 _CLAUSE = re.compile(r"[，；。：！？]")
-_OPENING = re.compile(r"^(?:物业企业|社区(?:居民委员会)?|街道|区级|业委会)?(?:应当?|不应|可以|要)?(?:由|按|把|在|对|将)?")
+_OPENING = re.compile(
+    r"^(?:物业企业|社区(?:居民委员会)?|街道|区级|业委会)?(?:应当?|不应|可以|要)?(?:由|按|把|在|对|将)?"
+)
 _FIGURE = re.compile(r"\d")
 FIGURE_BONUS = 4.0
 SHORTEST = 4

@@ -31,12 +31,16 @@ FORMS: dict[str, tuple[str, str, str, str, int]] = {
 }
 
 
-_COMMON = re.compile("[" + "".join(
-    re.escape(character)
-    for row in range(0xA1, 0xF8)
-    for cell in range(0xA1, 0xFF)
-    for character in bytes((row, cell)).decode("gb2312", "ignore")
-) + "]+")
+_COMMON = re.compile(
+    "["
+    + "".join(
+        re.escape(character)
+        for row in range(0xA1, 0xF8)
+        for cell in range(0xA1, 0xFF)
+        for character in bytes((row, cell)).decode("gb2312", "ignore")
+    )
+    + "]+"
+)
 
 
 def data(catalogue: Catalogue) -> dict[str, Any]:
@@ -46,7 +50,9 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
     actors = {actor.key: actor.name for actor in catalogue.actors}
     places = {entry.key: number for number, entry in enumerate(entries) if entry.form == "item"}
     lines = (_line(entry, list(groups), list(actors), places) for entry in entries)
-    contacts = [f"{contact.label}：{contact.value}" for contact in catalogue.publisher.contacts if "电话" in contact.label]
+    contacts = [
+        f"{contact.label}：{contact.value}" for contact in catalogue.publisher.contacts if "电话" in contact.label
+    ]
     return {
         "forms": {letter: [kind, before, after, weight] for letter, kind, before, after, weight in FORMS.values()},
         "groups": groups,

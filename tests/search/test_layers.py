@@ -18,12 +18,12 @@ WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 @pytest.fixture(scope="module")
 def ask(chromium, built):
     """The addresses that each of some queries finds."""
-    with audit._served(built.folder) as address:
+    with audit.served(built.folder) as address:
         page = chromium.new_page()
         page.goto(address)
 
         def ask(queries):
-            found = page.evaluate(audit._ASK, list(queries))
+            found = page.evaluate(audit.ASK, list(queries))
             return [[hit["url"] for hit in hits] for hits in found]
 
         yield ask
@@ -72,8 +72,14 @@ def test_every_title_by_initials(ask, titles):
 
 def test_every_id_in_every_form(ask, catalogue):
     ids = [item.id for item in catalogue.checklist.items]
-    for form in (str, str.lower, lambda i: i.replace("-", ""), lambda i: i[:2].lower() + str(int(i[3:])),
-                 lambda i: i.translate(WIDE), lambda i: i.replace("-", " ")):
+    for form in (
+        str,
+        str.lower,
+        lambda i: i.replace("-", ""),
+        lambda i: i[:2].lower() + str(int(i[3:])),
+        lambda i: i.translate(WIDE),
+        lambda i: i.replace("-", " "),
+    ):
         assert [hits[:1] for hits in ask(map(form, ids))] == [[f"/items/{key}/"] for key in ids]
     places = [f"第{number}条" for number in range(1, len(ids) + 1)]
     assert [hits[:1] for hits in ask(places)] == [[f"/items/{key}/"] for key in ids]
@@ -103,6 +109,6 @@ def test_every_article_cited_opens_at_its_place(ask, catalogue):
 
 def test_any_text_is_answered_without_a_fault(ask):
     chosen = random.Random(7)
-    signs = "电梯水箱abc019 -#.%’\"\\/<>()（）［］？*+^$|\u3000\U0001f600条第法日半"
+    signs = '电梯水箱abc019 -#.%’"\\/<>()（）［］？*+^$|\u3000\U0001f600条第法日半'
     queries = ["".join(chosen.choices(signs, k=chosen.randrange(0, 40))) for _ in range(400)]
     assert len(ask(queries)) == len(queries)

@@ -40,10 +40,10 @@ def answers(chromium, built):
 
 
 def asked(chromium, site: Path, queries):
-    with audit._served(site) as address:
+    with audit.served(site) as address:
         page = chromium.new_page()
         page.goto(address)
-        found = page.evaluate(audit._ASK, [query.text for query in queries])
+        found = page.evaluate(audit.ASK, [query.text for query in queries])
         page.close()
     return [audit.Answer(q, tuple(audit.Hit(**hit) for hit in hits)) for q, hits in zip(queries, found, strict=True)]
 
@@ -60,7 +60,7 @@ def test_there_are_queries_of_all_kinds_and_a_third_is_set_aside():
 def test_expected_pages_are_there(built):
     for query in audit.read(QUERIES):
         for url in query.expected:
-            page, anchor = audit._address(url)
+            page, anchor = audit.address_of(url)
             html = (built.folder / page / "index.html").read_text("utf-8")
             assert not anchor or f'id="{anchor}"' in html, url
 
@@ -82,7 +82,7 @@ def test_nonsense_finds_nothing(answers):
 def test_every_hit_opens_a_page_and_a_part_that_are_there(answers, built):
     pages = {}
     for hit in {hit for answer in answers for hit in answer.hits}:
-        page, anchor = audit._address(hit.url)
+        page, anchor = audit.address_of(hit.url)
         if page not in pages:
             pages[page] = (built.folder / page / "index.html").read_text("utf-8")
         for part in filter(None, (anchor, hit.section)):
@@ -98,7 +98,7 @@ def test_engine_text_and_layers_are_small(built):
 @pytest.mark.browser
 def test_queries_are_fast_when_warm(chromium, built):
     queries = [query.text for query in audit.read(QUERIES)]
-    with audit._served(built.folder) as address:
+    with audit.served(built.folder) as address:
         page = chromium.new_page()
         page.goto(address)
         times = page.evaluate(
