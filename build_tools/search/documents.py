@@ -11,7 +11,6 @@ from build_tools.model import CampaignEntry, Catalogue, Responsibility, Service,
 from build_tools.search.gist import Gist
 from build_tools.site.index import DISCLOSURE_LISTS, Index
 
-
 # characters of running text kept for a page; its title and tags come whole
 ITEM_BUDGET = 14
 SERVICE_BUDGET = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -18,7 +19,7 @@ SHORTEST = 4
 
 def pairs(text: str) -> set[str]:
     """The pairs of neighbouring characters of a text, digits and signs included, spaces left out."""
-    return {left + right for left, right in zip(text, text[1:], strict=False)}
+    return {left + right for left, right in itertools.pairwise(text)}
 
 
 class Gist:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin import pinyin as readings_of
@@ -74,13 +75,18 @@ def table() -> str:
     )
 
 
+def _each(rest: str) -> Any:
+    """What has no pinyin stays as it is, sign by sign, so that words and readings keep in step."""
+    return list(rest)
+
+
 def extras(words: Iterable[str]) -> str:
     """``zhang长 hang行 …``: readings that our words need and the table does not give."""
     known = set(zip(common_characters(), common_syllables(), strict=True))
     wanted = {
         (character, syllable)
         for word in words
-        for character, syllable in zip(word, lazy_pinyin(word, errors=list, v_to_u=False), strict=True)
+        for character, syllable in zip(word, lazy_pinyin(word, errors=_each, v_to_u=False), strict=True)
         if ord(character) in _HAN and syllable.isascii()
     }
     missing = sorted((syllable, character) for character, syllable in wanted - known)

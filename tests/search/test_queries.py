@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +147,15 @@ def test_the_answers_as_json_name_title_and_address():
     told = json.loads(audit.as_json([answer]))
     assert told["queries"][0]["hits"] == [{"title": "电梯安全", "url": "/items/SZ-029/"}]
     assert told["counts"]["exact"] == {"queries": 1, "hit@1": 1, "hit@3": 1, "hit@5": 1}
+
+
+def test_without_chromium_the_command_says_what_is_missing(built, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "build_tools.cli", "search-check", str(QUERIES), "--site", str(built.folder)],
+        env={**os.environ, "WUYE_CHROMIUM": str(tmp_path / "none")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "Chromium" in done.stderr and "WUYE_CHROMIUM" in done.stderr
