@@ -77,7 +77,8 @@ def read(path: Path) -> list[Query]:
     except OSError as error:
         raise AuditError(f"读不了 {path}（{error.strerror}）。请检查路径。") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        message = f'{path} 不是问法文件。应是 {{"queries": [{{"q": "电梯", "kind": "exact", "expected": ["/items/SZ-029/"]}}]}}。'
+        example = '{"queries": [{"q": "电梯", "kind": "exact", "expected": ["/items/SZ-029/"]}]}'
+        message = f"{path} 不是问法文件。应像这样写：{example}"
         raise AuditError(message) from None
 
 
