@@ -3,49 +3,69 @@
 import { short } from "./canonical";
 import { all, el, say } from "./dom";
 import type { Edition } from "./edition";
+import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
+import { promise } from "./open";
 import { pack, recordKey, unpack, type Exported } from "./record";
 import { fileName, fileText, make, read, toSheet, type Result } from "./result";
 import { score } from "./scoring";
+import { Seat } from "./seat";
 import { sha256 } from "./sha256";
 import { answers, blank, draftOf, isEmpty, period, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { fillControls, grow, paint } from "./view";
 import { headline, hundredths, moment } from "./words";
 
-const QUIET = 250;
-
 export class Form {
   private readonly edition: Edition;
-  private readonly key: string;
   private readonly notices: Notices;
   private readonly messages: Notices;
+  private readonly keeper: Keeper;
+  private readonly seat: Seat;
   private sheet: Sheet = blank();
   private exported: Exported | null = null;
-  private timer = 0;
-  private unsaved = false;
   private failed = false;
-  private locked = false;
+  private asked = false;
+  /** The record can neither be read nor copied. */
+  private stuck = false;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly store: Store,
   ) {
     this.edition = JSON.parse(form.dataset.rules!) as Edition;
-    this.key = recordKey(this.edition, form.dataset.slot || "1");
     this.notices = new Notices(this.part("[data-notices]"));
     this.messages = new Notices(this.part("[data-messages]"));
+    const key = recordKey(this.edition, form.dataset.slot || "1");
+    this.keeper = new Keeper(store, key, {
+      pack: () => pack(this.edition, this.sheet, this.exported),
+      saved: () => this.saved(),
+      refused: () => this.refused(),
+      overtaken: (text) => this.overtaken(text),
+    });
+    this.seat = new Seat(key, {
+      give: () => this.keeper.flush(),
+      lost: () => this.look(),
+      free: () => void this.sit(),
+      saved: () => void this.reload(),
+    });
   }
 
   async start(): Promise<void> {
+    const leads = await this.seat.sit();
     await this.load();
     document.documentElement.classList.add("wf-page");
     for (const part of all(this.form, "[data-script]")) part.hidden = false;
     for (const part of all(this.form, "[data-no-script]")) part.hidden = true;
     this.show(this.sheet);
     this.warnInApp();
+    this.warnOfPlace();
     this.listen();
+    if (!leads) this.look();
+    // What a window that died had typed is written first of all.
+    else if (this.keeper.unsaved) void this.keeper.save();
     this.form.dataset.ready = "";
+    say(this.part("[data-promise]"), await promise(false));
   }
 
   private part(selector: string): HTMLElement {
@@ -53,16 +73,16 @@ export class Form {
   }
 
   private listen(): void {
-    const flush = (): void => void (this.timer && this.save());
+    const flush = (): void => void this.keeper.flush();
     this.form.addEventListener("input", (event) => this.take(event.target as HTMLInputElement));
     this.form.addEventListener("change", (event) => this.take(event.target as HTMLInputElement));
     this.part("[data-import]").addEventListener("change", (event) => this.importFile(event.target as HTMLInputElement));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("click", (event) => this.act((event.target as HTMLElement).dataset.do));
-    window.addEventListener("pagehide", flush);
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("pageshow", (event) => event.persisted && void this.sit());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-    window.addEventListener("beforeunload", (event) => this.failed && this.unsaved && this.hold(event));
-    this.store.watch(this.key, (text) => this.otherWindow(text));
+    window.addEventListener("beforeunload", (event) => this.failed && this.keeper.unsaved && this.hold(event));
   }
 
   // --- what is typed
@@ -84,10 +104,9 @@ export class Form {
   }
 
   private changed(): void {
-    this.unsaved = true;
     this.paint();
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), QUIET);
+    this.keeper.changed();
+    if (!this.failed) this.status("正在保存…");
   }
 
   private show(sheet: Sheet): void {
@@ -108,7 +127,7 @@ export class Form {
   private async load(): Promise<void> {
     let text: string | null = null;
     try {
-      text = await this.store.read(this.key);
+      text = await this.keeper.load();
     } catch {
       return this.refused();
     }
@@ -118,34 +137,31 @@ export class Form {
     if (loaded) this.exported = loaded.exported;
     const remark = loaded ? loaded.remark : "上次保存的答案坏了，读不出来；原样另存了一份，没有丢掉。";
     if (!remark) return this.status("已保存");
-    const raw: Act = ["下载原记录", () => this.download("原记录.txt", text!)];
-    this.notices.show("record", "warn", remark, raw);
+    this.notices.show("record", "warn", remark, ["下载原记录", () => this.download("原记录.txt", text!)]);
     // Without a safe copy the record must not be overwritten.
-    await this.store.write(`${this.key}:kept:${sha256(text).slice(0, 12)}`, text).catch(() => {
-      this.locked = true;
+    await this.keeper.copy(text, sha256(text).slice(0, 12)).catch(() => {
+      this.stuck = this.keeper.closed = true;
       this.refused();
     });
   }
 
-  private async save(): Promise<void> {
-    window.clearTimeout(this.timer);
-    this.timer = 0;
-    if (this.locked) return this.refused();
-    try {
-      await this.store.write(this.key, pack(this.edition, this.sheet, this.exported));
-      this.unsaved = this.failed = false;
-      this.notices.drop("refused");
-      this.status("已保存");
-    } catch {
-      this.refused();
-    }
+  private saved(): void {
+    this.failed = false;
+    if (this.store.kind === "memory") return this.refused();
+    this.notices.drop("refused");
+    this.status("已保存");
+    this.seat.saved();
+    if (this.asked) return;
+    this.asked = true;
+    void promise(true).then((text) => say(this.part("[data-promise]"), text));
   }
 
   private refused(): void {
     this.failed = true;
+    this.keeper.unsaved = true;
     this.status("保存失败");
     const text = "浏览器不让保存答案：可能是无痕模式，也可能存满了。关闭页面以前，请先导出结果文件。";
-    this.notices.show("refused", "bad", text, ["去导出", () => this.go("wf-files")]);
+    this.notices.show("refused", "bad", text, ["去导出", () => this.go("wf-files")], ["再试一次", () => void this.keeper.save()]);
   }
 
   private status(text: string): void {
@@ -154,16 +170,79 @@ export class Form {
     place.classList.toggle("wf-failed", this.failed);
   }
 
-  private otherWindow(text: string): void {
-    const load: Act = ["载入那边的答案", () => this.replace(unpack(text, this.edition)?.sheet || this.sheet, "已载入另一个窗口的答案。")];
-    this.notices.show("window", "warn", "另一个窗口也在填这张表。请只留一个窗口，不然后存的会盖掉先存的。", load);
+  private warnOfPlace(): void {
+    const small = "浏览器的数据库打不开，答案改存在一个小仓库里。以前存的可能暂时看不到，没有删。请常导出。";
+    if (this.store.kind === "small") this.notices.show("place", "warn", small, ["去导出", () => this.go("wf-files")]);
+    if (this.store.kind === "memory") this.refused();
+  }
+
+  // --- other windows
+
+  /** Fills in here when no other window does. */
+  private async sit(): Promise<void> {
+    if (await this.seat.sit()) await this.lead();
+    else this.look();
+  }
+
+  private async lead(): Promise<void> {
+    this.keeper.closed = this.stuck;
+    await this.reload();
+    this.lock(false);
+    this.notices.drop("window");
+  }
+
+  /** Only shows what another window fills in. */
+  private look(): void {
+    this.keeper.closed = true;
+    this.lock(true);
+    this.status("只能看");
+    const take: Act = ["改在这里填", () => void this.seat.take().then(() => this.lead())];
+    this.notices.show("window", "warn", "这张表正在另一个窗口里填，这里只能看。", take);
+  }
+
+  private leave(): void {
+    void this.keeper.flush();
+    this.seat.leave();
+  }
+
+  private lock(locked: boolean): void {
+    this.form.classList.toggle("wf-locked", locked);
+    for (const part of all<HTMLFieldSetElement>(this.form, "fieldset, [data-import], [data-paste], [data-do=paste], [data-do=clear]")) part.disabled = locked;
+  }
+
+  /** Shows what is stored now. */
+  private async reload(): Promise<void> {
+    const text = await this.keeper.load().catch(() => null);
+    const loaded = text === null ? null : unpack(text, this.edition);
+    if (!loaded) return;
+    this.exported = loaded.exported;
+    this.show(loaded.sheet);
+    if (!this.keeper.closed) this.status("已保存");
+  }
+
+  /** The store holds what this window has never seen: nothing is written until someone chooses. */
+  private overtaken(text: string | null): void {
+    this.failed = this.keeper.unsaved = true;
+    this.status("没有保存");
+    const keep: Act = ["用这里的", () => this.settle(() => this.keeper.overwrite(text))];
+    const other: Act = ["用那边的", () => this.settle(() => this.lead())];
+    const file: Act = ["导出这里的", () => this.export()];
+    const gone = "这张表在别的窗口里删掉了。这里的答案还没有保存。";
+    const newer = "别的窗口存过这张表，和这里的不一样。先选用哪一份；没选以前，这里的不保存。";
+    this.notices.show("overtaken", "bad", text === null ? gone : newer, keep, ...(text === null ? [] : [other]), file);
+  }
+
+  private settle(choice: () => Promise<void>): void {
+    this.failed = false;
+    this.notices.drop("overtaken");
+    void choice();
   }
 
   /** Puts another sheet in place of this one; the old one can be brought back. */
   private replace(sheet: Sheet, text: string, place = this.messages): void {
     const before = this.sheet;
     this.show(sheet);
-    void this.save();
+    this.changed();
     const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", place)];
     place.show("done", "good", text, ...(isEmpty(before) ? [] : [undo]));
   }
@@ -189,8 +268,7 @@ export class Form {
     const name = fileName(result);
     this.download(name, fileText(result));
     this.exported = { at: result.saved!, code: short(result.digest), name };
-    this.paint();
-    void this.save();
+    this.changed();
     this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
   }
 

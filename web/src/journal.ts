@@ -1,0 +1,55 @@
+// What was typed and is not written yet. localStorage takes it within the keystroke itself, so that a tab that dies
+// in mid-word loses nothing; a store that answers later could not.
+
+import { setAside } from "./database";
+import { sha256 } from "./sha256";
+import { isPlain } from "./sheet";
+
+const mark = (text: string | null): string => (text === null ? "" : sha256(text).slice(0, 16));
+const place = (key: string): string => `wuye-held:${key}`;
+
+export class Journal {
+  private marked: [text: string | null, mark: string][] = [];
+
+  /** Holds a text that is to replace one of the texts named, whichever the store has by then. */
+  hold(key: string, text: string, over: (string | null)[]): void {
+    this.marked = over.map((each) => this.marked.find((known) => known[0] === each) || [each, mark(each)]);
+    try {
+      window.localStorage.setItem(place(key), JSON.stringify({ over: this.marked.map((each) => each[1]), text }));
+    } catch {
+      /* no room or refused: the store itself is asked soon, and its answer is shown */
+    }
+  }
+
+  /** The text held, when it continues what is stored. One that does not is set aside as a record of its own. */
+  async recover(key: string, stored: string | null): Promise<string | null> {
+    const held = this.held(key);
+    if (!held) return null;
+    if (held.text !== stored && held.over.includes(mark(stored))) return held.text;
+    try {
+      if (held.text !== stored) await setAside(key, held.text);
+      this.drop(key);
+    } catch {
+      /* no room for a copy: it stays held */
+    }
+    return null;
+  }
+
+  drop(key: string): void {
+    try {
+      window.localStorage.removeItem(place(key));
+    } catch {
+      /* then nothing was held */
+    }
+  }
+
+  private held(key: string): { over: unknown[]; text: string } | null {
+    try {
+      const held: unknown = JSON.parse(window.localStorage.getItem(place(key)) || "null");
+      if (isPlain(held) && Array.isArray(held.over) && typeof held.text === "string") return { over: held.over, text: held.text };
+    } catch {
+      /* unreadable: the store has all but the last word */
+    }
+    return null;
+  }
+}
