@@ -198,6 +198,7 @@ def test_leaving_right_after_typing_loses_nothing(open_form, site):
     page.fill("#note-SZ-001", "刚打的字")
     page.goto(site + "community.html")
     page.goto(site + "enterprise.html")
+    page.wait_for_selector("form[data-ready]")
     assert page.input_value("#note-SZ-001") == "刚打的字"
 
 

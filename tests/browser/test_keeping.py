@@ -1,4 +1,4 @@
-"""Nothing that was typed is lost: where it is kept, what happens when the browser refuses, and two windows on one form."""
+"""Nothing that was typed is lost: where it is kept, what is said when it cannot be, and two windows on one form."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def bar(page):
 
 def crash(page):
     """Ends the tab's process as the system does when memory is short: no event reaches the page."""
-    with pytest.raises(Exception, match="(?i)crash|closed"):
+    with pytest.raises(Exception, match=r"(?i)crash|closed"):
         page.goto("chrome://crash", timeout=5000)
 
 

@@ -6,12 +6,12 @@ import type { Edition } from "./edition";
 import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
 import { promise } from "./open";
-import { pack, recordKey, unpack, type Exported } from "./record";
+import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Loaded } from "./record";
 import { fileName, fileText, make, read, toSheet, type Result } from "./result";
 import { score } from "./scoring";
 import { Seat } from "./seat";
 import { sha256 } from "./sha256";
-import { answers, blank, draftOf, isEmpty, period, type Sheet, type TextField } from "./sheet";
+import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { fillControls, grow, paint } from "./view";
 import { headline, hundredths, moment } from "./words";
@@ -23,6 +23,8 @@ export class Form {
   private readonly keeper: Keeper;
   private readonly seat: Seat;
   private sheet: Sheet = blank();
+  private name = "";
+  private touched = "";
   private exported: Exported | null = null;
   private failed = false;
   private asked = false;
@@ -36,9 +38,9 @@ export class Form {
     this.edition = JSON.parse(form.dataset.rules!) as Edition;
     this.notices = new Notices(this.part("[data-notices]"));
     this.messages = new Notices(this.part("[data-messages]"));
-    const key = recordKey(this.edition, form.dataset.slot || "1");
+    const key = recordKey(this.edition, form.dataset.slot || FIRST);
     this.keeper = new Keeper(store, key, {
-      pack: () => pack(this.edition, this.sheet, this.exported),
+      pack: () => this.pack(),
       saved: () => this.saved(),
       refused: () => this.refused(),
       overtaken: (text) => this.overtaken(text),
@@ -52,7 +54,6 @@ export class Form {
   }
 
   async start(): Promise<void> {
-    const leads = await this.seat.sit();
     await this.load();
     document.documentElement.classList.add("wf-page");
     for (const part of all(this.form, "[data-script]")) part.hidden = false;
@@ -60,10 +61,16 @@ export class Form {
     this.show(this.sheet);
     this.warnInApp();
     this.warnOfPlace();
+    this.nameIt();
+    this.remindOfPending();
+    // What is typed while the other windows are asked is taken, and written as soon as this one leads.
+    this.keeper.closed = true;
     this.listen();
-    if (!leads) this.look();
-    // What a window that died had typed is written first of all.
-    else if (this.keeper.unsaved) void this.keeper.save();
+    if (await this.seat.sit()) {
+      await this.keeper.lead(this.stuck);
+      // Also what a window that died had typed.
+      if (this.keeper.unsaved) this.changed();
+    } else this.look();
     this.form.dataset.ready = "";
     say(this.part("[data-promise]"), await promise(false));
   }
@@ -78,7 +85,7 @@ export class Form {
     this.form.addEventListener("change", (event) => this.take(event.target as HTMLInputElement));
     this.part("[data-import]").addEventListener("change", (event) => this.importFile(event.target as HTMLInputElement));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("click", (event) => this.act((event.target as HTMLElement).dataset.do));
+    this.form.addEventListener("click", (event) => this.act(event.target as HTMLElement));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && void this.sit());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
@@ -100,11 +107,14 @@ export class Form {
 
   private takeAnswer(what: string, id: string, field: HTMLInputElement): void {
     const value = what === "veto" ? field.checked : field.value;
-    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), [what]: value };
+    const draft = draftOf(this.sheet, id);
+    this.sheet.drafts[id] = { ...draft, [what]: value, pending: draft.pending && what !== "outcome" };
   }
 
   private changed(): void {
+    this.touched = new Date().toISOString();
     this.paint();
+    if (!pending(this.sheet).length) this.notices.drop("pending");
     this.keeper.changed();
     if (!this.failed) this.status("正在保存…");
   }
@@ -122,6 +132,32 @@ export class Form {
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
   }
 
+  /** Counts an answer of last time from now on, and goes to the next that waits. */
+  private confirm(id: string): void {
+    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), pending: false };
+    const boxes = all(this.form, "[data-item]");
+    const after = boxes.slice(boxes.findIndex((box) => box.dataset.item === id) + 1);
+    this.changed();
+    const next = after.concat(boxes).find((box) => !box.querySelector<HTMLElement>("[data-confirm]")!.hidden);
+    if (next) next.querySelector<HTMLElement>("[data-do=confirm]")!.focus();
+    else this.go(id);
+  }
+
+  private remindOfPending(): void {
+    const waiting = pending(this.sheet);
+    if (!waiting.length) return;
+    const text = `有 ${waiting.length} 条是上次的答案，待确认。没确认的不计分，也不进结果文件。`;
+    this.notices.show("pending", "warn", text, ["看第一条", () => this.go(pending(this.sheet)[0]!)]);
+  }
+
+  /** Says which of several assessments this is. */
+  private nameIt(): void {
+    if (!this.name && placeOf(this.keeper.key)!.id === FIRST) return;
+    const place = this.part("[data-which]");
+    place.hidden = false;
+    say(place, `正在填：${this.name || "没有起名的一张"}。这台设备上的表都列在“自查”页。`);
+  }
+
   // --- keeping
 
   private async load(): Promise<void> {
@@ -134,7 +170,7 @@ export class Form {
     if (text === null) return;
     const loaded = unpack(text, this.edition);
     if (loaded) this.sheet = loaded.sheet;
-    if (loaded) this.exported = loaded.exported;
+    if (loaded) this.about(loaded);
     const remark = loaded ? loaded.remark : "上次保存的答案坏了，读不出来；原样另存了一份，没有丢掉。";
     if (!remark) return this.status("已保存");
     this.notices.show("record", "warn", remark, ["下载原记录", () => this.download("原记录.txt", text!)]);
@@ -143,6 +179,19 @@ export class Form {
       this.stuck = this.keeper.closed = true;
       this.refused();
     });
+  }
+
+  private about({ name, saved, exported }: Loaded): void {
+    this.name = name;
+    this.touched = saved;
+    this.exported = exported;
+  }
+
+  /** The same text until something changes, so that a text held and the text written can be compared. */
+  private pack(): string {
+    const { answered, applicable } = score(this.edition.rubric, this.sheet.facts, answers(this.sheet));
+    const { name, touched: saved, exported, sheet } = this;
+    return pack(this.edition.standard.digest, { name, saved, exported, done: [answered, applicable], sheet });
   }
 
   private saved(): void {
@@ -185,8 +234,9 @@ export class Form {
   }
 
   private async lead(): Promise<void> {
-    this.keeper.closed = this.stuck;
     await this.reload();
+    await this.keeper.lead(this.stuck);
+    this.status("已保存");
     this.lock(false);
     this.notices.drop("window");
   }
@@ -215,9 +265,8 @@ export class Form {
     const text = await this.keeper.load().catch(() => null);
     const loaded = text === null ? null : unpack(text, this.edition);
     if (!loaded) return;
-    this.exported = loaded.exported;
+    this.about(loaded);
     this.show(loaded.sheet);
-    if (!this.keeper.closed) this.status("已保存");
   }
 
   /** The store holds what this window has never seen: nothing is written until someone chooses. */
@@ -255,7 +304,9 @@ export class Form {
 
   // --- files
 
-  private act(name: string | undefined): void {
+  private act(button: HTMLElement): void {
+    const name = button.dataset.do;
+    if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     if (name === "export") this.export();
     if (name === "copy") void this.copy();
     if (name === "print") window.print();
@@ -278,7 +329,9 @@ export class Form {
     const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
     const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && draftOf(sheet, item.id).note);
     const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
-    return (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
+    const waiting = pending(sheet).length;
+    const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
+    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
   }
 
   private download(name: string, text: string): void {

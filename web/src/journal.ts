@@ -6,7 +6,8 @@ import { sha256 } from "./sha256";
 import { isPlain } from "./sheet";
 
 const mark = (text: string | null): string => (text === null ? "" : sha256(text).slice(0, 16));
-const place = (key: string): string => `wuye-held:${key}`;
+const HELD = "wuye-held:";
+const place = (key: string): string => HELD + key;
 
 export class Journal {
   private marked: [text: string | null, mark: string][] = [];
@@ -21,18 +22,32 @@ export class Journal {
     }
   }
 
-  /** The text held, when it continues what is stored. One that does not is set aside as a record of its own. */
-  async recover(key: string, stored: string | null): Promise<string | null> {
+  /** The text held, when it continues what is stored. */
+  recover(key: string, stored: string | null): string | null {
     const held = this.held(key);
-    if (!held) return null;
-    if (held.text !== stored && held.over.includes(mark(stored))) return held.text;
+    return held && held.text !== stored && held.over.includes(mark(stored)) ? held.text : null;
+  }
+
+  /** Makes room for what this window will hold: a held text that continues nothing becomes a record of its own. Only
+   * for the window that leads; to others a text just being written looks the same. */
+  async settle(key: string, stored: string | null): Promise<void> {
+    const held = this.held(key);
+    if (!held || this.recover(key, stored) !== null) return;
     try {
       if (held.text !== stored) await setAside(key, held.text);
       this.drop(key);
     } catch {
       /* no room for a copy: it stays held */
     }
-    return null;
+  }
+
+  /** Keys under which something is held. */
+  keys(): string[] {
+    try {
+      return Object.keys(window.localStorage).flatMap((name) => (name.startsWith(HELD) ? [name.slice(HELD.length)] : []));
+    } catch {
+      return [];
+    }
   }
 
   drop(key: string): void {

@@ -34,9 +34,15 @@ export class Keeper {
   /** The newest text: what was held when a window died, or what is stored. */
   async load(): Promise<string | null> {
     this.stored = await this.store.read(this.key);
-    const held = await this.journal.recover(this.key, this.stored);
+    const held = this.journal.recover(this.key, this.stored);
     this.unsaved = held !== null;
     return held === null ? this.stored : held;
+  }
+
+  /** This window leads from now on. */
+  async lead(stuck: boolean): Promise<void> {
+    await this.journal.settle(this.key, this.stored);
+    this.closed = stuck;
   }
 
   changed(): void {

@@ -6,6 +6,7 @@ import { openStore } from "./open";
 import { make, read } from "./result";
 import { score } from "./scoring";
 import { sha256 } from "./sha256";
+import { Shelf } from "./shelf";
 
 declare global {
   interface Window {
@@ -17,8 +18,10 @@ window.wuye = { ...window.wuye, score, canonical, digest, short, sha256, make, r
 
 async function start(): Promise<void> {
   const forms = Array.from(document.querySelectorAll<HTMLFormElement>("form[data-wuye-form]"));
-  if (!forms.length) return;
+  const shelf = document.querySelector<HTMLElement>("[data-wuye-shelf]");
+  if (!forms.length && !shelf) return;
   const store = await openStore();
+  if (shelf) void new Shelf(shelf, store).start();
   for (const form of forms) void new Form(form, store).start();
 }
 
