@@ -1,8 +1,10 @@
 // One form of the page: takes what is typed, keeps it, and brings result files in and out.
 
 import { short } from "./canonical";
-import { all, el, say } from "./dom";
+import { csv } from "./csv";
+import { all, say } from "./dom";
 import type { Edition } from "./edition";
+import { download, incoming, packed } from "./files";
 import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
 import { promise } from "./open";
@@ -173,7 +175,7 @@ export class Form {
     if (loaded) this.about(loaded);
     const remark = loaded ? loaded.remark : "上次保存的答案坏了，读不出来；原样另存了一份，没有丢掉。";
     if (!remark) return this.status("已保存");
-    this.notices.show("record", "warn", remark, ["下载原记录", () => this.download("原记录.txt", text!)]);
+    this.notices.show("record", "warn", remark, ["下载原记录", () => download(this.form, "原记录.txt", text!, "text/plain")]);
     // Without a safe copy the record must not be overwritten.
     await this.keeper.copy(text, sha256(text).slice(0, 12)).catch(() => {
       this.stuck = this.keeper.closed = true;
@@ -308,19 +310,31 @@ export class Form {
     const name = button.dataset.do;
     if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     if (name === "export") this.export();
+    if (name === "export-zip") this.export(true);
+    if (name === "export-csv") this.exportTable();
     if (name === "copy") void this.copy();
     if (name === "print") window.print();
     if (name === "clear") this.askClear();
     if (name === "paste") this.import(this.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
   }
 
-  private export(): void {
+  /** The result file, alone or in a zip. The file is the record: when it was last made is kept and shown. */
+  private export(zipped = false): void {
     const result = make(this.edition, this.sheet, new Date());
-    const name = fileName(result);
-    this.download(name, fileText(result));
+    const name = fileName(result).replace(/json$/, zipped ? "zip" : "json");
+    const text = fileText(result);
+    if (zipped) download(this.form, name, packed(text), "application/zip");
+    else download(this.form, name, text, "application/json");
     this.exported = { at: result.saved!, code: short(result.digest), name };
     this.changed();
     this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
+  }
+
+  private exportTable(): void {
+    const result = make(this.edition, this.sheet, new Date());
+    const name = fileName(result).replace(/json$/, "csv");
+    download(this.form, name, csv(this.edition, result), "text/csv");
+    this.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${this.gaps()}`);
   }
 
   /** What the reader of the file will miss. */
@@ -332,14 +346,6 @@ export class Form {
     const waiting = pending(sheet).length;
     const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
     return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
-  }
-
-  private download(name: string, text: string): void {
-    const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name, hidden: "" });
-    this.form.append(link);
-    link.click();
-    link.remove();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
   private async copy(): Promise<void> {
@@ -372,19 +378,24 @@ export class Form {
   private async importFile(field: HTMLInputElement): Promise<void> {
     const file = field.files && field.files[0];
     if (!file) return;
-    const text = await file.text();
+    const found = await incoming(file);
     field.value = "";
-    this.import(text);
+    if ("refusal" in found) this.refuse(found.refusal);
+    else this.import(found.text);
   }
 
   private import(text: string): void {
     const reading = read(text, this.edition);
-    if ("refusal" in reading) return this.messages.show("done", "bad", `没有导入：${reading.refusal}原来的答案没有动。`);
+    if ("refusal" in reading) return this.refuse(reading.refusal);
     const { result } = reading;
     const { sheet, lost } = toSheet(result, this.edition);
     const older = result.standard.digest !== this.edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
     this.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+  }
+
+  private refuse(why: string): void {
+    this.messages.show("done", "bad", `没有导入：${why}原来的答案没有动。`);
   }
 
   private askClear(): void {
