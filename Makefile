@@ -47,7 +47,7 @@ $(VENV)/.ready-test: pyproject.toml | $(VENV)/bin/python
 	@touch $@ $(VENV)/.ready
 
 clean: ## remove everything generated
-	rm -rf .build site .site-new .site-old
+	rm -rf .build site .site.wuye-new .site.wuye-old
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/'

@@ -153,9 +153,13 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     if value is None:
         return datetime.now(UTC).astimezone().date()
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter("日期要写成 2026-11-21 这样") from None
+        day = date.min
+    # gzip and PDF cannot date files outside these years
+    if day.isoformat() != value or not 1980 <= day.year <= 2099:
+        raise click.BadParameter("日期要写成 2026-11-21 这样，1980 年到 2099 年之间")
+    return day
 
 
 def _as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -189,7 +193,7 @@ def build(standards: Path, as_of: date, site: Path, lang: Literal["zh", "en"]) -
     from build_tools.site import build as site_build
 
     try:
-        built = site_build.build(project, catalogue, as_of, site.resolve())
+        built = site_build.build(project, catalogue, as_of, site.absolute())
     except site_build.BuildError as error:
         click.echo(f"网站没有生成，旧网站没有动：{error}", err=True)
         sys.exit(Exit.PROBLEMS)
@@ -213,8 +217,10 @@ def serve(standards: Path, as_of: date, port: int, lang: Literal["zh", "en"]) ->
     click.echo(f"预览：http://127.0.0.1:{port}/ （按 Ctrl+C 停止）")
     try:
         preview.serve(project, standards, as_of, port, lang)
+    except preview.PortError as error:
+        fail(f"端口 {port} 用不了（{error}）。请换一个：--port {port % 65535 + 1}")
     except OSError as error:
-        fail(f"端口 {port} 用不了（{error.strerror}）。请换一个：--port {port % 65535 + 1}")
+        fail(f"预览不了：{error.filename or ''} {error.strerror}")
 
 
 @wuye.command(help="把检查清单做成 A4 纸的 PDF。")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jieba
+from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -23,7 +24,7 @@ from build_tools.model import Catalogue
 from build_tools.paper.checklist import checklist_pdf
 from build_tools.paper.count import page_count
 from build_tools.project import Project
-from build_tools.site import generate, security, swap
+from build_tools.site import generate, lock, security, swap
 from build_tools.site.index import Index
 from build_tools.site.pages import Download, Pages
 from build_tools.site.render import render
@@ -42,11 +43,37 @@ class Built:
 
 
 def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
-    """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays."""
+    """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays.
+
+    Raises BuildError, with the reason in words, when anything stands in the way.
+    """
+    why = swap.refusal(site, (project.docs, project.config, project.root / "standards", project.root / "build_tools"))
+    if why:
+        raise BuildError(why)
+    try:
+        project.work.mkdir(exist_ok=True)
+        with lock.held(project.work), _epoch(as_of):
+            return _build(project, catalogue, as_of, site)
+    except lock.Locked:
+        raise BuildError("另一个生成正在进行。请等它结束再试。") from None
+    except (OSError, ValueError) as error:
+        raise BuildError(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "docs/ 里有文件不是 UTF-8 编码。请另存为 UTF-8。"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}：{error.strerror}"
+    return str(error)
+
+
+def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
     swap.recover(site)
+    for leftover in project.work.glob("build-*"):  # of builds that were killed
+        shutil.rmtree(leftover)
     new = swap.staging(site)
-    project.work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=project.work) as scratch, _epoch(as_of):
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
         papers = _papers(catalogue, as_of)
         pages = Pages(catalogue, as_of, [_download(paper) for paper in papers])
         folder = Path(scratch) / "docs"
@@ -96,9 +123,10 @@ def settings(catalogue: Catalogue) -> dict[str, Any]:
     publisher = catalogue.publisher
     foot = render("foot.html.jinja", publisher=publisher, digest=canonical.short(edition.digest(catalogue)))
     return {
-        "site_name": publisher.site.title,
+        # Material writes these into its pages as they are
+        "site_name": str(escape(publisher.site.title)),
         "site_url": publisher.site.url,
-        "site_description": publisher.site.slogan,
+        "site_description": str(escape(publisher.site.slogan)),
         "copyright": foot,
     }
 
@@ -123,6 +151,8 @@ def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> 
         config = load_config(
             str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
         )
+        if config.theme.name != "material":
+            raise BuildError("mkdocs.yml 不完整：theme 应是 material。请从原来的版本恢复。")
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
     except (MkDocsException, SystemExit) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,10 @@ from build_tools.site.render import render
 from build_tools.source import Problem
 
 TEMPLATES = Path(__file__).parent
+
+
+class PortError(Exception):
+    """The port cannot be listened on; says why. Raised by ``serve``."""
 
 
 class Preview:
@@ -37,9 +42,11 @@ class Preview:
         if result.failed():
             self._show(problem_page(result.problems, self.language))
             return
+        if self.trouble is not None:  # only the page of problems stands there
+            shutil.rmtree(self.site)
         try:
             site_build.build(self.project, result.catalogue, self.as_of, self.site)
-        except (site_build.BuildError, OSError, ValueError) as error:
+        except site_build.BuildError as error:
             self._show(trouble_page(str(error)))
         else:
             self.trouble = None
@@ -69,14 +76,17 @@ def trouble_page(text: str) -> str:
 
 
 def serve(project: Project, standards: Path, as_of: date, port: int, language: Language) -> None:
-    """Serve until interrupted. Raises OSError when the port cannot be used."""
+    """Serve until interrupted. Raises PortError when the port cannot be used."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     project.work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=project.work) as scratch:
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="serve-") as scratch:
         preview = Preview(project, standards, as_of, language, Path(scratch) / "site")
-        server = LiveReloadServer(
-            builder=preview.rebuild, host="127.0.0.1", port=port, root=str(preview.site), mount_path="/"
-        )
+        try:
+            server = LiveReloadServer(
+                builder=preview.rebuild, host="127.0.0.1", port=port, root=str(preview.site), mount_path="/"
+            )
+        except OSError as error:
+            raise PortError(error.strerror) from error
         server.error_handler = preview.not_found
         for watched in (standards, project.docs, project.config, TEMPLATES / "templates", TEMPLATES / "assets"):
             server.watch(str(watched))

@@ -10,6 +10,7 @@ from pathlib import Path
 # a script with a type other than JavaScript (such as Material's JSON settings) is not executed and needs no hash
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 _DATA_TYPE = re.compile(r"type=[\"']?application/(?:ld\+)?json")
+_CONTENT = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
 
 
@@ -41,10 +42,15 @@ def policy(scripts: set[str]) -> str:
 
 
 def protect(site: Path) -> int:
-    """Write each page's own policy first in its head; the number of pages."""
+    """Write each page's own policy first in its head; the number of pages.
+
+    Raises ValueError if a script stands inside a page's content: only the theme has inline scripts.
+    """
     pages = sorted(site.rglob("*.html"))
     for page in pages:
         html = page.read_text("utf-8")
+        if any(inline_scripts(content) for content in _CONTENT.findall(html)):
+            raise ValueError(f"{page.relative_to(site)}: 正文里有脚本，没有发布")
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline_scripts(html))}">'
         protected, found = _CHARSET.subn(lambda match, meta=meta: match.group() + meta, html, count=1)  # type: ignore[misc]
         if not found:

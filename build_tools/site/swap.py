@@ -6,6 +6,7 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 _EXCHANGE = 2
@@ -14,11 +15,28 @@ _AT_CURRENT_FOLDER = -100
 
 def staging(target: Path) -> Path:
     """Where the new folder is built: beside the target, on the same disk."""
-    return target.with_name(f".{target.name}-new")
+    return target.with_name(f".{target.name}.wuye-new")
 
 
 def _old(target: Path) -> Path:
-    return target.with_name(f".{target.name}-old")
+    return target.with_name(f".{target.name}.wuye-old")
+
+
+def refusal(target: Path, kept: Iterable[Path]) -> str:
+    """Why ``target`` may not be replaced by a site, in words; empty if it may.
+
+    Only a new or empty folder, or a site that an earlier build made, is ever replaced; never a folder that holds
+    one of ``kept``, nor one inside them.
+    """
+    resolved = target.resolve()
+    for folder in (path.resolve() for path in kept):
+        if folder.is_relative_to(resolved) or resolved.is_relative_to(folder):
+            return f"{target} 里有项目自己的文件，或者就在其中，不能当作网站文件夹。请换一个，例如 site。"
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        return f"{target} 不是文件夹（是文件或链接）。请换一个，或先移走它。"
+    if target.is_dir() and any(target.iterdir()) and not (target / "data" / "catalogue.json").is_file():
+        return f"{target} 里有别的文件，不是以前生成的网站；为免误删，没有动它。请换一个空文件夹。"
+    return ""
 
 
 def recover(target: Path) -> None:

@@ -35,3 +35,9 @@ def test_a_page_without_charset_is_refused(tmp_path):
     page(tmp_path, "<html><head></head></html>")
     with pytest.raises(ValueError, match="charset"):
         security.protect(tmp_path)
+
+
+def test_a_script_in_the_content_is_never_blessed(tmp_path):
+    page(tmp_path, '<head><meta charset="utf-8"></head><article class="x"><p><script>a()</script></article>')
+    with pytest.raises(ValueError, match="正文里有脚本"):
+        security.protect(tmp_path)

@@ -69,7 +69,7 @@ def test_killed_between_the_two_renames_brings_the_old_site_back(tmp_path, monke
 
 def test_killed_after_the_renames_keeps_the_new_site(tmp_path):
     target = folder(tmp_path / "site", "new")
-    folder(tmp_path / ".site-old", "old")
+    folder(tmp_path / ".site.wuye-old", "old")
     swap.recover(target)
     assert read(target) == "new"
-    assert not (tmp_path / ".site-old").exists()
+    assert not (tmp_path / ".site.wuye-old").exists()
