@@ -8,7 +8,7 @@ import { download, incoming, packed } from "./files";
 import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
 import { promise } from "./open";
-import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Loaded } from "./record";
+import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept, type Loaded } from "./record";
 import { fileName, fileText, make, read, toSheet, type Result } from "./result";
 import { score } from "./scoring";
 import { Seat } from "./seat";
@@ -27,6 +27,7 @@ export class Form {
   private sheet: Sheet = blank();
   private name = "";
   private touched = "";
+  private done: Kept["done"] = null;
   private exported: Exported | null = null;
   private failed = false;
   private asked = false;
@@ -129,7 +130,9 @@ export class Form {
 
   private paint(): void {
     const given = answers(this.sheet);
-    paint(this.form, this.edition, this.sheet, given, score(this.edition.rubric, this.sheet.facts, given));
+    const outcome = score(this.edition.rubric, this.sheet.facts, given);
+    this.done = [outcome.answered, outcome.applicable];
+    paint(this.form, this.edition, this.sheet, given, outcome);
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
   }
@@ -191,9 +194,8 @@ export class Form {
 
   /** The same text until something changes, so that a text held and the text written can be compared. */
   private pack(): string {
-    const { answered, applicable } = score(this.edition.rubric, this.sheet.facts, answers(this.sheet));
-    const { name, touched: saved, exported, sheet } = this;
-    return pack(this.edition.standard.digest, { name, saved, exported, done: [answered, applicable], sheet });
+    const { name, touched: saved, exported, done, sheet } = this;
+    return pack(this.edition.standard.digest, { name, saved, exported, done, sheet });
   }
 
   private saved(): void {
