@@ -27,9 +27,10 @@ lint: $(VENV)/.ready-test
 browser-tests-setup: $(VENV)/.ready-test
 	@sh tests/install-chromium.sh
 
-bench: $(VENV)/.ready-test ## measure check and build against their peers
+bench: $(VENV)/.ready-test ## measure check and build against their peers, and the search
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.search
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build

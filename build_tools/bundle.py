@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_DECLARED = re.compile(r"/\* wuye-[a-z]+ sources sha256:([0-9a-f]{64}) \*/")
+_DECLARED = re.compile(r"/\* wuye-[a-z-]+ sources sha256:([0-9a-f]{64}) \*/")
 
 
 def sources_digest(web: Path) -> str:

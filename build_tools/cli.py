@@ -296,6 +296,27 @@ def samples(folder: Path, standards: Path, count: int, seed: int, lang: Literal[
     click.echo("\n".join(path.as_posix() for path in files))
 
 
+@wuye.command("search-check", help="在做好的网站上试搜一批问法，按种类列出前 1、3、5 条里找到的比例。")
+@click.argument("queries", type=FOLDER, metavar="问法文件")
+@click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="做好的网站，默认 site。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    metavar="text|json",
+    help="输出的形式，默认 text；json 列出每个问法的前十条结果。",
+)
+def search_check(queries: Path, site: Path, form: str) -> None:
+    from build_tools.search import audit
+
+    try:
+        answered = audit.ask(site.resolve(), audit.read(queries))
+    except audit.AuditError as error:
+        fail(str(error))
+    click.echo(audit.as_json(answered) if form == "json" else audit.as_text(answered))
+
+
 _USAGE: tuple[tuple[type[click.UsageError], str], ...] = (
     (click.NoSuchOption, "没有选项“{option_name}”。"),
     (click.MissingParameter, "缺少必须写的内容。"),

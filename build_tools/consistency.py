@@ -95,6 +95,7 @@ def check(documents: Documents) -> Iterator[Problem]:
         _rating,
         _dates,
         _deadlines,
+        _synonyms,
         _addressed,
     ):
         yield from rule(documents)
@@ -406,3 +407,15 @@ def _deadlines(documents: Documents) -> Iterator[Problem]:
         month, count = deadline.get("month"), frequency.get("count")
         if isinstance(month, int) and isinstance(count, int) and frequency.get("unit") == "months" and month > count:
             yield tasks.problem((*pointer, "deadline"), "beyond_period", month=month, count=count)
+
+
+def _synonyms(documents: Documents) -> Iterator[Problem]:
+    """A word that stands in two groups would make one of two things."""
+    seen: dict[str, tuple[Any, int]] = {}
+    for document, pointer, word in _at(documents, "synonyms.yml", "groups/*/*"):
+        if not isinstance(word, str):
+            continue
+        group, line = pointer[1], document.place(pointer).line
+        first = seen.setdefault(word, (group, line))
+        if first[0] != group:
+            yield document.problem(pointer, "repeated_synonym", value=word, line=first[1])

@@ -18,13 +18,15 @@ SINGLE = (
     "pricing.yml",
     "rating.yml",
 )
+OPTIONAL = ("synonyms.yml",)
 FOLDERS = {"services": "service", "places": "place"}
 
 
 def file_names(folder: Path) -> list[str]:
-    """The data files, in a fixed order: the single ones whether they are there or not, then the folders'."""
+    """The data files, in a fixed order: the single ones whether they are there or not, others if they are."""
     found = [f"{name}/{path.name}" for name in FOLDERS for path in sorted((folder / name).glob("*.yml"))]
-    return [*SINGLE, *(name for name in found if not _hidden(name))]
+    extra = [name for name in OPTIONAL if (folder / name).exists()]
+    return [*SINGLE, *extra, *(name for name in found if not _hidden(name))]
 
 
 def stray_names(folder: Path) -> list[str]:
@@ -56,6 +58,7 @@ def assemble(data: Mapping[str, Any]) -> dict[str, Any]:
         **single,
         "sources": single["sources"]["sources"],
         "actors": single["actors"]["actors"],
+        "synonyms": data["synonyms.yml"]["groups"] if "synonyms.yml" in data else [],
         "services": [value for name, value in data.items() if name.startswith("services/")],
         "places": sorted(places, key=lambda place: not place["own"]),
     }

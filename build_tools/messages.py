@@ -290,6 +290,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到本地做法 places/{value}.yml。{hint}",
         "places/{value}.yml of the own district is missing. {hint_en}",
     ),
+    "repeated_synonym": (
+        "“{value}”在第 {line} 行的一组里已经有了。一个词只能在一组里，请删去一处。",
+        "“{value}” already stands in the group of line {line}. A word belongs to one group; delete one.",
+    ),
     # result files
     "result_missing": (
         "没有这个文件。请检查文件名和路径。",

@@ -615,6 +615,8 @@ class Catalogue:
     pricing: Pricing
     rating: Rating
     places: tuple[Place, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Words that the search takes as one; the first of each is the standards' own."""
 
     @cached_property
     def ids_in_force(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,8 @@ from tests.real import AS_OF, ROOT, Built
 # how long an example takes depends on the machine, and timing is no test
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +36,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Bui
 def _untried(reporter: pytest.TerminalReporter) -> int:
     """How many browser tests were skipped."""
     return sum(report.nodeid.startswith("tests/browser/") for report in reporter.stats.get("skipped", []))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield browser
+        browser.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

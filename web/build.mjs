@@ -22,7 +22,12 @@ const sha256 = (data) => createHash("sha256").update(data).digest("hex");
 const contents = (path) => readFileSync(join(web, path), "utf8").replace(/\r\n/g, "\n");
 const digest = sha256(sources(web).map((path) => `${path}\0${sha256(contents(path))}\n`).join(""));
 
-for (const [entry, name] of Object.entries({ main: "wuye-form", list: "wuye-list" })) {
+for (const [entry, name] of Object.entries({
+  main: "wuye-form",
+  list: "wuye-list",
+  "search/main": "wuye-search",
+  "search/core": "wuye-search-engine",
+})) {
   const result = await build({
     entryPoints: [join(web, `src/${entry}.ts`)],
     bundle: true,

@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import jieba
 from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -143,7 +142,6 @@ class _Warnings(logging.Handler):
 
 
 def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
-    jieba.setLogLevel(logging.ERROR)
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)

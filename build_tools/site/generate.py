@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from build_tools.search import write as search
 from build_tools.site.pages import Pages
 
 ASSETS = Path(__file__).parent / "assets"
@@ -17,6 +18,7 @@ def write(docs: Path, pages: Pages, folder: Path) -> None:
         shutil.rmtree(folder)
     shutil.copytree(docs, folder, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
     shutil.copytree(ASSETS, folder / "assets")
+    search.write(pages.catalogue, folder / "assets")
     for path, text in pages.all():
         target = folder / path
         if target.exists():

@@ -11,6 +11,7 @@ from typing import Any
 
 from build_tools import canonical, due, edition, schema, words
 from build_tools.model import Catalogue, Item, Task
+from build_tools.search.titles import letters
 from build_tools.site import self_check
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
@@ -138,6 +139,7 @@ class Pages:
         for folder, part in (("", ""), ("checklist/", "检查清单")):
             path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
             yield path, "edition", {"part": part, "digest": short}
+        yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
     def _item(self, item: Item) -> dict[str, Any]:

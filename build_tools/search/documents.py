@@ -1,0 +1,237 @@
+"""A Catalogue as search entries: what can be found, where it stands, and the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools import words
+from build_tools.model import CampaignEntry, Catalogue, Responsibility, Service, Source
+from build_tools.search.gist import Gist
+from build_tools.site.index import DISCLOSURE_LISTS, Index
+
+# characters of running text kept for a page; its title and tags come whole
+ITEM_BUDGET = 14
+SERVICE_BUDGET = 30
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page that can be opened by its anchor, with the text that is searched and shown."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found. ``form`` is a key of ``write.FORMS``; ``key`` completes its address there."""
+
+    form: str
+    key: str
+    title: str
+    tags: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    articles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For a source: each article cited, with the ids of the items that rest on it."""
+
+
+_PAGES = (
+    ("", "首页", ()),
+    ("checklist/", "检查清单", ("检查表", "全部条目", "打分表", "检查标准")),
+    ("standards/", "服务标准", ("15项标准", "全部标准", "三个等级")),
+    ("responsibilities/", "责任清单", ("谁牵头", "谁配合", "责任主体", "部门分工")),
+    ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间表", "工作计划", "完成时限")),
+    ("campaigns/", "专项整治和日常工作", ("十个问题", "集中整治")),
+    ("disclosure/", "信息公开", ("公开什么", "公示内容")),
+    ("places/", "各地做法", ("外地经验", "先进经验", "典型案例")),
+    ("sources/", "依据", ("法律法规", "条例", "文件", "政策依据", "参考文献")),
+    ("self-check/", "自查", ("自评", "自我评估", "自查表", "填表")),
+    ("downloads/", "打印与下载", ("打印", "下载", "检查表PDF", "纸质表")),
+    ("data/", "开放数据", ("JSON", "数据接口", "API", "导出数据")),
+    ("about/", "关于", ("怎样引用", "报告错误", "联系我们", "来源情况", "参考版", "授权")),
+    ("scoring/", "计分规则", ("怎么算分", "得分率", "扣分", "满分")),
+    ("guide/", "使用说明", ("帮助", "说明书", "教程", "编号怎么看")),
+    ("guide/owner/", "使用说明：我是业主", ("业主指南", "业主权利")),
+    ("guide/enterprise/", "使用说明：我是物业企业", ("企业指南", "结果文件", "导出结果")),
+    ("guide/inspector/", "使用说明：我来检查", ("检查人员", "现场检查", "签字", "录入")),
+    ("guide/official/", "使用说明：我管标准", ("修改标准", "发布新版")),
+    ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器")),
+)
+
+
+class Documents:
+    """The entries of one Catalogue, the most important first; archived editions have none."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.index = Index(catalogue)
+        self.gist = Gist(_all_texts(catalogue))
+
+    def all(self) -> list[Entry]:
+        parts = (
+            self._items(),
+            self._services(),
+            self._actors(),
+            self._tasks(),
+            self._campaigns(),
+            self._disclosure(),
+            self._pricing(),
+            self._rating(),
+            self._places(),
+            self._pages(),
+            self._sources(),
+        )
+        return [entry for part in parts for entry in part]
+
+    def _sections(
+        self, title: str, tags: Iterable[str], parts: Sequence[tuple[str, str]], budget: int
+    ) -> tuple[Section, ...]:
+        """The parts of a page in short: what title and tags do not say yet, within a number of characters."""
+        known = (title, *tags)
+        return tuple(
+            Section(anchor, text)
+            for anchor, text in zip(
+                (anchor for anchor, _ in parts),
+                self.gist.shorten([text for _, text in parts], known, budget),
+                strict=True,
+            )
+            if text
+        )
+
+    def _items(self) -> Iterator[Entry]:
+        for item in self.catalogue.checklist.items:
+            parts = [("", requirement.text) for requirement in item.requirements]
+            parts.append(("why", item.why))
+            actors = (item.duties.lead, *item.duties.support)
+            group = (self.index.groups[item.id].key,)
+            sections = self._sections(item.title, item.keywords, parts, ITEM_BUDGET)
+            times = (words.rhythm(one) for one in item.frequency)
+            sections += _figures([*(text for anchor, text in parts if not anchor), *times])
+            yield Entry("item", item.id, item.title, item.keywords, group, actors, sections)
+
+    def _services(self) -> Iterator[Entry]:
+        for service in self.catalogue.services:
+            items = self.index.items_of_standard(service.id)
+            groups = tuple(dict.fromkeys(self.index.groups[item.id].key for item in items))
+            actors = tuple(dict.fromkeys(item.duties.lead for item in items))
+            sections = self._sections(service.title, service.keywords, list(_service_parts(service)), SERVICE_BUDGET)
+            sections += _figures([text for _, text in _service_parts(service)])
+            yield Entry("service", service.id, service.title, service.keywords, groups, actors, sections)
+
+    def _actors(self) -> Iterator[Entry]:
+        for actor in self.catalogue.actors:
+            duties = self.index.responsibilities_of(actor.key)
+            own = (Section("duties", " ".join(_spans(duty.id for duty in duties))),)
+            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), own)
+
+    def _groups(self, entries: Iterable[Responsibility | CampaignEntry]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.index.groups[key].key for entry in entries for key in entry.items))
+
+    def _tasks(self) -> Iterator[Entry]:
+        for task in self.catalogue.tasks.tasks:
+            groups = tuple(dict.fromkeys(self.index.groups[key].key for key in task.items))
+            text = f"{words.rhythm(task.frequency)}"
+            yield Entry("task", task.id, task.title, (), groups, (task.lead,), (Section("", text),))
+
+    def _campaigns(self) -> Iterator[Entry]:
+        for entry in (*self.catalogue.campaigns.problems, *self.catalogue.campaigns.daily):
+            yield Entry("campaign", entry.id, entry.title, entry.keywords, self._groups([entry]), (entry.lead,))
+
+    def _disclosure(self) -> Iterator[Entry]:
+        for name in DISCLOSURE_LISTS:
+            listed = getattr(self.catalogue.disclosure, name)
+            yield Entry("page", f"disclosure/#{name.replace('_', '-')}", listed.title)
+            for entry in listed.entries:
+                yield Entry("disclosure", entry.id, entry.title)
+
+    def _pricing(self) -> Iterator[Entry]:
+        pricing = self.catalogue.pricing
+        yield Entry("page", "pricing/", pricing.title, pricing.keywords)
+        for section in pricing.sections:
+            yield Entry("pricing", section.key, section.title)
+        for number, question in enumerate(pricing.questions, start=1):
+            yield Entry("pricing", f"question-{number}", question.question)
+
+    def _rating(self) -> Iterator[Entry]:
+        rating = self.catalogue.rating
+        anchors = [("stars", "星级"), ("caps", "封顶"), ("veto", "一票否决"), ("red-list", rating.red_list.title)]
+        anchors += [("black-list", rating.black_list.title), ("colours", "四色"), ("publication", "公示")]
+        anchors += [("not-applicable", "不适用的上限")]
+        anchors += [(f"stage-{stage.stage}", stage.title) for stage in rating.procedure]
+        parts = tuple(Section(anchor, text) for anchor, text in anchors)
+        yield Entry("page", "ratings/", rating.title, rating.keywords, (), (), parts)
+
+    def _places(self) -> Iterator[Entry]:
+        for place in self.catalogue.places:
+            yield Entry("place", place.key, f"{place.name}的做法", place.keywords)
+
+    def _pages(self) -> Iterator[Entry]:
+        titles = {"responsibilities/": self.catalogue.responsibilities.title, "tasks/": self.catalogue.tasks.title}
+        for path, title, tags in _PAGES:
+            yield Entry("page", path, titles.get(path, title), tags)
+        for party in self.catalogue.checklist.parties:
+            yield Entry("page", f"self-check/{party.key}/", f"{party.name}自查")
+
+    def _sources(self) -> Iterator[Entry]:
+        for source in self.catalogue.sources:
+            tags = () if _within(source.short, source.title) else (source.short,)
+            articles = () if source.scope == "elsewhere" else self._articles(source)
+            yield Entry("source", source.key, source.title, tags, articles=articles)
+
+    def _articles(self, source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each article cited, in order, with the items that cite it."""
+        cited: dict[str, list[str]] = {}
+        for citation in self.index.citations.get(source.key, []):
+            if citation.basis.article:
+                users = cited.setdefault(words.article_number(citation.basis.article), [])
+                page, _, key = citation.entry.path.rstrip("/").partition("/")
+                if page == "items" and key not in users:
+                    users.append(key)
+        return tuple((number, tuple(cited[number])) for number in sorted(cited, key=int))
+
+
+def _service_parts(service: Service) -> Iterator[tuple[str, str]]:
+    yield from ((clause.id, clause.text) for clause in service.clauses)
+    for indicator in service.indicators:
+        value = words.value(indicator.measured, "basic") if indicator.measured else ""
+        yield indicator.id, f"{indicator.name}{value}".replace(" ", "")
+
+
+def _all_texts(catalogue: Catalogue) -> Iterator[str]:
+    for item in catalogue.checklist.items:
+        yield " ".join((item.title, *item.keywords, *(one.text for one in item.requirements), item.why))
+    for service in catalogue.services:
+        yield " ".join((service.title, *service.keywords, *(text for _, text in _service_parts(service))))
+    for duty in catalogue.responsibilities.responsibilities:
+        yield duty.duty
+
+
+def _within(short: str, title: str) -> bool:
+    """Whether a short name only leaves characters out, so that it need not be said again."""
+    rest = iter(title)
+    return all(character in rest for character in short)
+
+
+def _spans(ids: Iterable[str]) -> Iterator[str]:
+    """``ZR-001-006 ZR-018``: ids in runs, so that each can be found."""
+    run: list[str] = []
+    for key in (*ids, ""):
+        if run and (not key or int(key[3:]) != int(run[-1][3:]) + 1):
+            yield run[0] if len(run) == 1 else f"{run[0]}-{run[-1][3:]}"
+            run = []
+        run.append(key)
+
+
+_FIGURE = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十半])个?(?:分钟|小时|工作日|个月|日|天|年|户|%)|每(?:日|周|月|季度|半年|年)|\d+次"
+)
+
+
+def _figures(texts: Iterable[str]) -> tuple[Section, ...]:
+    """The times and numbers of a page, so that it is found by them; a section without a place of its own."""
+    found = dict.fromkeys(figure for text in texts for figure in _FIGURE.findall(text.replace(" ", "")))
+    return (Section("", "、".join(found)),) if found else ()

@@ -1,0 +1,84 @@
+"""The data of the search: what is in it, and that it can be read back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.search import layers, pinyin, traditional, write
+from build_tools.search.documents import Documents
+from build_tools.search.gist import Gist
+from build_tools.search.titles import letters
+
+
+@pytest.fixture(scope="module")
+def entries(catalogue):
+    return Documents(catalogue).all()
+
+
+def unpack(text: str) -> str:
+    """What web/src/search/data.ts does."""
+    return re.sub("~((?:[!-w][!-~])*)~", lambda run: bytes(ord(c) | 0x80 for c in run[1]).decode("gb2312"), text)
+
+
+@given(st.text(st.characters(exclude_characters="~", exclude_categories=("Cs",))))
+def test_packed_text_reads_back(text):
+    assert unpack(write.packed(text)) == text
+
+
+def test_the_same_catalogue_gives_the_same_bytes(catalogue):
+    assert write.script(catalogue) == write.script(catalogue)
+
+
+def test_every_entry_in_force_can_be_found(catalogue, entries):
+    keys = " ".join((*(entry.key for entry in entries), *(s.text for entry in entries for s in entry.sections)))
+    duties = {duty.id for duty in catalogue.responsibilities.responsibilities}
+    assert {key for key in catalogue.ids_in_force if key not in keys} <= duties
+    assert {actor.key for actor in catalogue.actors} <= {entry.key for entry in entries if entry.form == "actor"}
+    assert not [entry for entry in entries if "editions" in entry.key]
+
+
+def test_items_come_first_in_their_order(catalogue, entries):
+    items = [item.id for item in catalogue.checklist.items]
+    assert [entry.key for entry in entries[: len(items)]] == items
+
+
+def test_pinyin_of_common_characters():
+    known = dict(zip(pinyin.common_characters(), pinyin.common_syllables(), strict=True))
+    assert (len(known), known["电"], known["绿"], known["女"], known["座"]) == (3755, "dian", "lv", "nv", "zuo")
+    assert sum(int(count) for count in re.findall(r"\d+", pinyin.table())) == pinyin.COMMON
+    assert "zhang长" in pinyin.extras(["楼栋长"])
+
+
+def test_traditional_pairs_are_limited_to_what_the_site_has():
+    pairs = dict(traditional.pairs(set("电梯业委会")))
+    assert pairs == {"電": "电", "業": "业", "會": "会"}
+
+
+def test_a_synonym_that_contains_another_is_left_out():
+    assert layers.needed(("物业费", "物业费用", "管理费", "物业管理费")) == ["物业费", "管理费"]
+
+
+def test_no_synonym_stands_twice_and_there_are_many(catalogue):
+    words = [word for group in catalogue.synonyms for word in group]
+    assert len(words) == len(set(words))
+    assert len(catalogue.synonyms) >= 80
+
+
+@given(st.lists(st.text("电梯水箱，。15日", max_size=40), max_size=6), st.integers(0, 60))
+def test_the_gist_stays_within_its_budget_and_says_nothing_of_its_own(texts, budget):
+    short = Gist(texts).shorten(texts, ["电梯"], budget)
+    assert len(short) == len(texts)
+    assert sum(len(text.replace("…", "")) for text in short) <= budget
+    for text, whole in zip(short, texts, strict=True):
+        assert all(part in whole for part in text.split("…"))
+
+
+def test_all_titles_stand_in_the_index_by_letter(catalogue, entries):
+    listed = letters(catalogue)
+    assert sum(len(letter.titles) for letter in listed) == len(entries)
+    lift = next(letter for letter in listed if letter.letter == "D")
+    assert "电梯安全" in [title.text for title in lift.titles]
