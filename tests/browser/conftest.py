@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, PackageLoader
 
 from build_tools.site.self_check import form_html
 from tests import support
@@ -45,6 +46,17 @@ def write_page(folder: Path, name: str, form: str) -> None:
     (folder / name).write_text(PAGE.replace("{form}", form), "utf-8")
 
 
+def shelf_html(catalogue) -> str:
+    """The doors and the list of assessments, as on /self-check/."""
+    doors = "".join(
+        f'<li><a href="{party.key}.html" data-party="{party.key}"><strong>{party.name}</strong></a></li>'
+        for party in catalogue.checklist.parties
+    )
+    loader = PackageLoader("build_tools.site", "templates")
+    shelf = Environment(loader=loader, autoescape=True).get_template("self_check_shelf.html.jinja")
+    return f"<ul>{doors}</ul>" + shelf.render(catalogue=catalogue)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of a folder with enterprise.html and community.html, and older.html of another digest."""
@@ -56,6 +68,7 @@ def site(tmp_path_factory):
     for party in ("enterprise", "community"):
         write_page(folder, f"{party}.html", form_html(tiny, party, support.DIGEST))
     write_page(folder, "older.html", form_html(tiny, "enterprise", "sha256:" + "cd" * 32))
+    write_page(folder, "index.html", shelf_html(tiny))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -78,7 +91,7 @@ def open_form(chromium, site):
             page.add_init_script(init)
         page.goto(site + name)
         if options.get("java_script_enabled", True):
-            page.wait_for_selector("form[data-ready]", state="attached")
+            page.wait_for_selector("form[data-ready], section[data-ready]", state="attached")
         return page
 
     yield opened

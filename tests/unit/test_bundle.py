@@ -26,7 +26,7 @@ def test_the_lock_file_names_no_registry():
 
 def test_the_script_stays_small_and_calls_nobody():
     script = SCRIPT.read_bytes()
-    assert len(gzip.compress(script)) <= 15 * 1024
+    assert len(gzip.compress(script)) <= 22 * 1024
     for word in (b"fetch(", b"XMLHttpRequest", b"eval(", b"innerHTML", b"new Function", b"https://"):
         assert word not in script
 

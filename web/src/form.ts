@@ -1,40 +1,59 @@
 // One form of the page: takes what is typed, keeps it, and brings result files in and out.
 
 import { short } from "./canonical";
-import { all, el, say } from "./dom";
+import { csv } from "./csv";
+import { all, say } from "./dom";
 import type { Edition } from "./edition";
+import { download, incoming, packed } from "./files";
+import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
-import { pack, recordKey, unpack, type Exported } from "./record";
+import { promise } from "./open";
+import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept, type Loaded } from "./record";
 import { fileName, fileText, make, read, toSheet, type Result } from "./result";
 import { score } from "./scoring";
+import { Seat } from "./seat";
 import { sha256 } from "./sha256";
-import { answers, blank, draftOf, isEmpty, period, type Sheet, type TextField } from "./sheet";
+import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { fillControls, grow, paint } from "./view";
 import { headline, hundredths, moment } from "./words";
 
-const QUIET = 250;
-
 export class Form {
   private readonly edition: Edition;
-  private readonly key: string;
   private readonly notices: Notices;
   private readonly messages: Notices;
+  private readonly keeper: Keeper;
+  private readonly seat: Seat;
   private sheet: Sheet = blank();
+  private name = "";
+  private touched = "";
+  private done: Kept["done"] = null;
   private exported: Exported | null = null;
-  private timer = 0;
-  private unsaved = false;
   private failed = false;
-  private locked = false;
+  private asked = false;
+  /** The record can neither be read nor copied. */
+  private stuck = false;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly store: Store,
   ) {
     this.edition = JSON.parse(form.dataset.rules!) as Edition;
-    this.key = recordKey(this.edition, form.dataset.slot || "1");
     this.notices = new Notices(this.part("[data-notices]"));
     this.messages = new Notices(this.part("[data-messages]"));
+    const key = recordKey(this.edition, form.dataset.slot || FIRST);
+    this.keeper = new Keeper(store, key, {
+      pack: () => this.pack(),
+      saved: () => this.saved(),
+      refused: () => this.refused(),
+      overtaken: (text) => this.overtaken(text),
+    });
+    this.seat = new Seat(key, {
+      give: () => this.keeper.flush(),
+      lost: () => this.look(),
+      free: () => void this.sit(),
+      saved: () => void this.reload(),
+    });
   }
 
   async start(): Promise<void> {
@@ -44,8 +63,19 @@ export class Form {
     for (const part of all(this.form, "[data-no-script]")) part.hidden = true;
     this.show(this.sheet);
     this.warnInApp();
+    this.warnOfPlace();
+    this.nameIt();
+    this.remindOfPending();
+    // What is typed while the other windows are asked is taken, and written as soon as this one leads.
+    this.keeper.closed = true;
     this.listen();
+    if (await this.seat.sit()) {
+      await this.keeper.lead(this.stuck);
+      // Also what a window that died had typed.
+      if (this.keeper.unsaved) this.changed();
+    } else this.look();
     this.form.dataset.ready = "";
+    say(this.part("[data-promise]"), await promise(false));
   }
 
   private part(selector: string): HTMLElement {
@@ -53,16 +83,16 @@ export class Form {
   }
 
   private listen(): void {
-    const flush = (): void => void (this.timer && this.save());
+    const flush = (): void => void this.keeper.flush();
     this.form.addEventListener("input", (event) => this.take(event.target as HTMLInputElement));
     this.form.addEventListener("change", (event) => this.take(event.target as HTMLInputElement));
     this.part("[data-import]").addEventListener("change", (event) => this.importFile(event.target as HTMLInputElement));
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("click", (event) => this.act((event.target as HTMLElement).dataset.do));
-    window.addEventListener("pagehide", flush);
+    this.form.addEventListener("click", (event) => this.act(event.target as HTMLElement));
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("pageshow", (event) => event.persisted && void this.sit());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
-    window.addEventListener("beforeunload", (event) => this.failed && this.unsaved && this.hold(event));
-    this.store.watch(this.key, (text) => this.otherWindow(text));
+    window.addEventListener("beforeunload", (event) => this.failed && this.keeper.unsaved && this.hold(event));
   }
 
   // --- what is typed
@@ -80,14 +110,16 @@ export class Form {
 
   private takeAnswer(what: string, id: string, field: HTMLInputElement): void {
     const value = what === "veto" ? field.checked : field.value;
-    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), [what]: value };
+    const draft = draftOf(this.sheet, id);
+    this.sheet.drafts[id] = { ...draft, [what]: value, pending: draft.pending && what !== "outcome" };
   }
 
   private changed(): void {
-    this.unsaved = true;
+    this.touched = new Date().toISOString();
     this.paint();
-    window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), QUIET);
+    if (!pending(this.sheet).length) this.notices.drop("pending");
+    this.keeper.changed();
+    if (!this.failed) this.status("正在保存…");
   }
 
   private show(sheet: Sheet): void {
@@ -98,9 +130,37 @@ export class Form {
 
   private paint(): void {
     const given = answers(this.sheet);
-    paint(this.form, this.edition, this.sheet, given, score(this.edition.rubric, this.sheet.facts, given));
+    const outcome = score(this.edition.rubric, this.sheet.facts, given);
+    this.done = [outcome.answered, outcome.applicable];
+    paint(this.form, this.edition, this.sheet, given, outcome);
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
+  }
+
+  /** Counts an answer of last time from now on, and goes to the next that waits. */
+  private confirm(id: string): void {
+    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), pending: false };
+    const boxes = all(this.form, "[data-item]");
+    const after = boxes.slice(boxes.findIndex((box) => box.dataset.item === id) + 1);
+    this.changed();
+    const next = after.concat(boxes).find((box) => !box.querySelector<HTMLElement>("[data-confirm]")!.hidden);
+    if (next) next.querySelector<HTMLElement>("[data-do=confirm]")!.focus();
+    else this.go(id);
+  }
+
+  private remindOfPending(): void {
+    const waiting = pending(this.sheet);
+    if (!waiting.length) return;
+    const text = `有 ${waiting.length} 条是上次的答案，待确认。没确认的不计分，也不进结果文件。`;
+    this.notices.show("pending", "warn", text, ["看第一条", () => this.go(pending(this.sheet)[0]!)]);
+  }
+
+  /** Says which of several assessments this is. */
+  private nameIt(): void {
+    if (!this.name && placeOf(this.keeper.key)!.id === FIRST) return;
+    const place = this.part("[data-which]");
+    place.hidden = false;
+    say(place, `正在填：${this.name || "没有起名的一张"}。这台设备上的表都列在“自查”页。`);
   }
 
   // --- keeping
@@ -108,44 +168,53 @@ export class Form {
   private async load(): Promise<void> {
     let text: string | null = null;
     try {
-      text = await this.store.read(this.key);
+      text = await this.keeper.load();
     } catch {
       return this.refused();
     }
     if (text === null) return;
     const loaded = unpack(text, this.edition);
     if (loaded) this.sheet = loaded.sheet;
-    if (loaded) this.exported = loaded.exported;
+    if (loaded) this.about(loaded);
     const remark = loaded ? loaded.remark : "上次保存的答案坏了，读不出来；原样另存了一份，没有丢掉。";
     if (!remark) return this.status("已保存");
-    const raw: Act = ["下载原记录", () => this.download("原记录.txt", text!)];
-    this.notices.show("record", "warn", remark, raw);
+    this.notices.show("record", "warn", remark, ["下载原记录", () => download(this.form, "原记录.txt", text!, "text/plain")]);
     // Without a safe copy the record must not be overwritten.
-    await this.store.write(`${this.key}:kept:${sha256(text).slice(0, 12)}`, text).catch(() => {
-      this.locked = true;
+    await this.keeper.copy(text, sha256(text).slice(0, 12)).catch(() => {
+      this.stuck = this.keeper.closed = true;
       this.refused();
     });
   }
 
-  private async save(): Promise<void> {
-    window.clearTimeout(this.timer);
-    this.timer = 0;
-    if (this.locked) return this.refused();
-    try {
-      await this.store.write(this.key, pack(this.edition, this.sheet, this.exported));
-      this.unsaved = this.failed = false;
-      this.notices.drop("refused");
-      this.status("已保存");
-    } catch {
-      this.refused();
-    }
+  private about({ name, saved, exported }: Loaded): void {
+    this.name = name;
+    this.touched = saved;
+    this.exported = exported;
+  }
+
+  /** The same text until something changes, so that a text held and the text written can be compared. */
+  private pack(): string {
+    const { name, touched: saved, exported, done, sheet } = this;
+    return pack(this.edition.standard.digest, { name, saved, exported, done, sheet });
+  }
+
+  private saved(): void {
+    this.failed = false;
+    if (this.store.kind === "memory") return this.refused();
+    this.notices.drop("refused");
+    this.status("已保存");
+    this.seat.saved();
+    if (this.asked) return;
+    this.asked = true;
+    void promise(true).then((text) => say(this.part("[data-promise]"), text));
   }
 
   private refused(): void {
     this.failed = true;
+    this.keeper.unsaved = true;
     this.status("保存失败");
     const text = "浏览器不让保存答案：可能是无痕模式，也可能存满了。关闭页面以前，请先导出结果文件。";
-    this.notices.show("refused", "bad", text, ["去导出", () => this.go("wf-files")]);
+    this.notices.show("refused", "bad", text, ["去导出", () => this.go("wf-files")], ["再试一次", () => void this.keeper.save()]);
   }
 
   private status(text: string): void {
@@ -154,16 +223,79 @@ export class Form {
     place.classList.toggle("wf-failed", this.failed);
   }
 
-  private otherWindow(text: string): void {
-    const load: Act = ["载入那边的答案", () => this.replace(unpack(text, this.edition)?.sheet || this.sheet, "已载入另一个窗口的答案。")];
-    this.notices.show("window", "warn", "另一个窗口也在填这张表。请只留一个窗口，不然后存的会盖掉先存的。", load);
+  private warnOfPlace(): void {
+    const small = "浏览器的数据库打不开，答案改存在一个小仓库里。以前存的可能暂时看不到，没有删。请常导出。";
+    if (this.store.kind === "small") this.notices.show("place", "warn", small, ["去导出", () => this.go("wf-files")]);
+    if (this.store.kind === "memory") this.refused();
+  }
+
+  // --- other windows
+
+  /** Fills in here when no other window does. */
+  private async sit(): Promise<void> {
+    if (await this.seat.sit()) await this.lead();
+    else this.look();
+  }
+
+  private async lead(): Promise<void> {
+    await this.reload();
+    await this.keeper.lead(this.stuck);
+    this.status("已保存");
+    this.lock(false);
+    this.notices.drop("window");
+  }
+
+  /** Only shows what another window fills in. */
+  private look(): void {
+    this.keeper.closed = true;
+    this.lock(true);
+    this.status("只能看");
+    const take: Act = ["改在这里填", () => void this.seat.take().then(() => this.lead())];
+    this.notices.show("window", "warn", "这张表正在另一个窗口里填，这里只能看。", take);
+  }
+
+  private leave(): void {
+    void this.keeper.flush();
+    this.seat.leave();
+  }
+
+  private lock(locked: boolean): void {
+    this.form.classList.toggle("wf-locked", locked);
+    for (const part of all<HTMLFieldSetElement>(this.form, "fieldset, [data-import], [data-paste], [data-do=paste], [data-do=clear]")) part.disabled = locked;
+  }
+
+  /** Shows what is stored now. */
+  private async reload(): Promise<void> {
+    const text = await this.keeper.load().catch(() => null);
+    const loaded = text === null ? null : unpack(text, this.edition);
+    if (!loaded) return;
+    this.about(loaded);
+    this.show(loaded.sheet);
+  }
+
+  /** The store holds what this window has never seen: nothing is written until someone chooses. */
+  private overtaken(text: string | null): void {
+    this.failed = this.keeper.unsaved = true;
+    this.status("没有保存");
+    const keep: Act = ["用这里的", () => this.settle(() => this.keeper.overwrite(text))];
+    const other: Act = ["用那边的", () => this.settle(() => this.lead())];
+    const file: Act = ["导出这里的", () => this.export()];
+    const gone = "这张表在别的窗口里删掉了。这里的答案还没有保存。";
+    const newer = "别的窗口存过这张表，和这里的不一样。先选用哪一份；没选以前，这里的不保存。";
+    this.notices.show("overtaken", "bad", text === null ? gone : newer, keep, ...(text === null ? [] : [other]), file);
+  }
+
+  private settle(choice: () => Promise<void>): void {
+    this.failed = false;
+    this.notices.drop("overtaken");
+    void choice();
   }
 
   /** Puts another sheet in place of this one; the old one can be brought back. */
   private replace(sheet: Sheet, text: string, place = this.messages): void {
     const before = this.sheet;
     this.show(sheet);
-    void this.save();
+    this.changed();
     const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", place)];
     place.show("done", "good", text, ...(isEmpty(before) ? [] : [undo]));
   }
@@ -176,22 +308,35 @@ export class Form {
 
   // --- files
 
-  private act(name: string | undefined): void {
+  private act(button: HTMLElement): void {
+    const name = button.dataset.do;
+    if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     if (name === "export") this.export();
+    if (name === "export-zip") this.export(true);
+    if (name === "export-csv") this.exportTable();
     if (name === "copy") void this.copy();
     if (name === "print") window.print();
     if (name === "clear") this.askClear();
     if (name === "paste") this.import(this.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
   }
 
-  private export(): void {
+  /** The result file, alone or in a zip. The file is the record: when it was last made is kept and shown. */
+  private export(zipped = false): void {
     const result = make(this.edition, this.sheet, new Date());
-    const name = fileName(result);
-    this.download(name, fileText(result));
+    const name = fileName(result).replace(/json$/, zipped ? "zip" : "json");
+    const text = fileText(result);
+    if (zipped) download(this.form, name, packed(text), "application/zip");
+    else download(this.form, name, text, "application/json");
     this.exported = { at: result.saved!, code: short(result.digest), name };
-    this.paint();
-    void this.save();
+    this.changed();
     this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
+  }
+
+  private exportTable(): void {
+    const result = make(this.edition, this.sheet, new Date());
+    const name = fileName(result).replace(/json$/, "csv");
+    download(this.form, name, csv(this.edition, result), "text/csv");
+    this.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${this.gaps()}`);
   }
 
   /** What the reader of the file will miss. */
@@ -200,15 +345,9 @@ export class Form {
     const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
     const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && draftOf(sheet, item.id).note);
     const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
-    return (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
-  }
-
-  private download(name: string, text: string): void {
-    const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name, hidden: "" });
-    this.form.append(link);
-    link.click();
-    link.remove();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const waiting = pending(sheet).length;
+    const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
+    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
   }
 
   private async copy(): Promise<void> {
@@ -241,19 +380,24 @@ export class Form {
   private async importFile(field: HTMLInputElement): Promise<void> {
     const file = field.files && field.files[0];
     if (!file) return;
-    const text = await file.text();
+    const found = await incoming(file);
     field.value = "";
-    this.import(text);
+    if ("refusal" in found) this.refuse(found.refusal);
+    else this.import(found.text);
   }
 
   private import(text: string): void {
     const reading = read(text, this.edition);
-    if ("refusal" in reading) return this.messages.show("done", "bad", `没有导入：${reading.refusal}原来的答案没有动。`);
+    if ("refusal" in reading) return this.refuse(reading.refusal);
     const { result } = reading;
     const { sheet, lost } = toSheet(result, this.edition);
     const older = result.standard.digest !== this.edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
     this.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+  }
+
+  private refuse(why: string): void {
+    this.messages.show("done", "bad", `没有导入：${why}原来的答案没有动。`);
   }
 
   private askClear(): void {

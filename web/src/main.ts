@@ -2,10 +2,11 @@
 
 import { canonical, digest, short } from "./canonical";
 import { Form } from "./form";
+import { openStore } from "./open";
 import { make, read } from "./result";
 import { score } from "./scoring";
 import { sha256 } from "./sha256";
-import { browserStore } from "./storage";
+import { Shelf } from "./shelf";
 
 declare global {
   interface Window {
@@ -15,11 +16,14 @@ declare global {
 
 window.wuye = { ...window.wuye, score, canonical, digest, short, sha256, make, read };
 
-function start(): void {
-  for (const form of Array.from(document.querySelectorAll<HTMLFormElement>("form[data-wuye-form]"))) {
-    void new Form(form, browserStore).start();
-  }
+async function start(): Promise<void> {
+  const forms = Array.from(document.querySelectorAll<HTMLFormElement>("form[data-wuye-form]"));
+  const shelf = document.querySelector<HTMLElement>("[data-wuye-shelf]");
+  if (!forms.length && !shelf) return;
+  const store = await openStore();
+  if (shelf) void new Shelf(shelf, store).start();
+  for (const form of forms) void new Form(form, store).start();
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => void start());
+else void start();

@@ -11,6 +11,8 @@ export interface Draft {
   reason: string;
   note: string;
   veto: boolean;
+  /** Taken over from an earlier assessment and not confirmed yet: it does not count. */
+  pending: boolean;
 }
 
 export interface Sheet {
@@ -39,7 +41,7 @@ export const blank = (): Sheet => ({
   drafts: {},
 });
 
-export const blankDraft = (): Draft => ({ outcome: "", reason: "", note: "", veto: false });
+export const blankDraft = (): Draft => ({ outcome: "", reason: "", note: "", veto: false, pending: false });
 
 export const draftOf = (sheet: Sheet, item: string): Draft => (has(sheet.drafts, item) ? sheet.drafts[item]! : blankDraft());
 
@@ -56,11 +58,11 @@ export function isEmpty(sheet: Sheet): boolean {
   return !started && Object.keys(sheet.drafts).length === 0;
 }
 
-/** The answers that have a verdict. A reason counts for "not applicable" only. */
+/** The answers that have a verdict and are not waiting to be confirmed. A reason counts for "not applicable" only. */
 export function answers(sheet: Sheet): Answers {
   const given: Answers = {};
   for (const [item, draft] of Object.entries(sheet.drafts)) {
-    if (!draft.outcome) continue;
+    if (!draft.outcome || draft.pending) continue;
     given[item] = { outcome: draft.outcome };
     if (draft.outcome === "not_applicable" && draft.reason) given[item]!.reason = clean(draft.reason);
     if (draft.note) given[item]!.note = clean(draft.note);
@@ -68,6 +70,8 @@ export function answers(sheet: Sheet): Answers {
   }
   return given;
 }
+
+export const pending = (sheet: Sheet): string[] => Object.keys(sheet.drafts).filter((item) => sheet.drafts[item]!.pending);
 
 export function period(sheet: Sheet): string {
   const text = `${sheet.year}Q${sheet.quarter}`;
@@ -101,5 +105,5 @@ export function fit(saved: Plain, items: string[], conditions: string[]): { shee
 
 function fitDraft(saved: Plain): Draft {
   const outcome = VERDICTS.find((verdict) => verdict === saved.outcome) || "";
-  return { outcome, reason: text(saved.reason), note: text(saved.note), veto: saved.veto === true };
+  return { outcome, reason: text(saved.reason), note: text(saved.note), veto: saved.veto === true, pending: saved.pending === true };
 }

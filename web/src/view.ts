@@ -76,6 +76,7 @@ function paintItem(box: HTMLElement, edition: Edition, sheet: Sheet): void {
   box.classList.toggle("wf-excluded", !!failed);
   box.querySelector<HTMLElement>("[data-body]")!.hidden = !!failed;
   paintState(box, stateText(edition, failed, unknown, !!draft.outcome, draft.outcome === "not_applicable" && !item.na));
+  box.querySelector<HTMLElement>("[data-confirm]")!.hidden = !draft.pending;
   for (const line of all(box, "[data-only-if]")) {
     const waived = sheet.facts[line.dataset.onlyIf!] === false;
     line.classList.toggle("wf-off", waived);
