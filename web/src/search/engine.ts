@@ -145,7 +145,7 @@ export class Engine {
   /** What a query finds, best first. */
   search(asked: string): Found {
     const text = this.normal(asked);
-    if (!text) return nothing;
+    if (!/[a-z0-9\u3400-\u9fff]/.test(text)) return nothing;
     const direct = this.byId(text) ?? this.byArticle(text);
     if (direct) return direct;
     const spelt = this.spelt(text);
