@@ -8,9 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with mkdocs.yml, docs/ and standards/."""
+    """A folder with mkdocs.yml, docs/ and standards/; ``scratch`` is for those who build the same one side by side."""
 
     root: Path
+    scratch: Path | None = None
 
     @property
     def docs(self) -> Path:
@@ -23,4 +24,4 @@ class Project:
     @property
     def work(self) -> Path:
         """Generated files that can be made again at any time."""
-        return self.root / ".build"
+        return self.scratch or self.root / ".build"

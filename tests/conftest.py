@@ -28,8 +28,10 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Built:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build.build(Project(ROOT), catalogue, AS_OF, folder)
+    home = tmp_path_factory.mktemp("real")
+    folder = home / "site"
+    # a work folder of its own: another worker builds at the same time
+    build.build(Project(ROOT, home / "work"), catalogue, AS_OF, folder)
     return Built(folder, catalogue)
 
 
