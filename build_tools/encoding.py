@@ -1,4 +1,4 @@
-"""What the bytes of a file are if they are no UTF-8 text: a code of ``messages.py`` that says how to mend it."""
+"""What the bytes of a file are if they are no UTF-8 text: a code of ``messages`` that says how to mend it."""
 
 from __future__ import annotations
 

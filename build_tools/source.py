@@ -46,7 +46,7 @@ _RESOLVER = Resolver()
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault: where it is, its code in ``messages.py``, and the words that fill the message."""
+    """One fault: where it is, its code in ``messages``, and the words that fill the message."""
 
     file: str
     line: int

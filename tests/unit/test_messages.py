@@ -13,7 +13,7 @@ from build_tools.messages import MESSAGES, say, text_of, visible
 from build_tools.source import Problem
 
 CODES = sorted(MESSAGES)
-SOURCES = [path for path in Path(build_tools.__file__).parent.rglob("*.py") if path.name != "messages.py"]
+SOURCES = [path for path in Path(build_tools.__file__).parent.rglob("*.py") if path.parent.name != "messages"]
 PROGRAM = "\n".join(path.read_text("utf-8") for path in SOURCES)
 CHINESE = re.compile("[\u4e00-\u9fff]")
 

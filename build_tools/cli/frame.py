@@ -1,0 +1,130 @@
+"""What all commands share: the group, exit codes, Chinese help, common options, a checked catalogue."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from build_tools import __version__, report
+from build_tools.check import CheckResult
+from build_tools.check import check as run_check
+from build_tools.messages import Language, say
+from build_tools.model import Catalogue
+from build_tools.project import Project
+
+FOLDER = click.Path(path_type=Path, file_okay=True)
+
+
+class Exit(enum.IntEnum):
+    """Every exit code of the command."""
+
+    OK = 0
+    """It did what was asked, and found nothing wrong."""
+    PROBLEMS = 1
+    """It ran and found problems in the input, which it has listed; nothing was changed."""
+    CANNOT_RUN = 2
+    """It could not start: no such folder, wrong usage, or a part of the installation is missing."""
+
+
+class _Formatter(click.HelpFormatter):
+    """Help with Chinese headings."""
+
+    _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}  # noqa: RUF012
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix="用法：")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self._HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "显示这段说明后退出。"
+        return option
+
+
+class _Group(_Command, click.Group):
+    command_class = _Command
+
+
+@click.group(cls=_Group, help="尺子：把 standards/ 里的物业管理标准检查好，发布成网站、自查表和打印检查表。")
+@click.version_option(__version__, message="wuye %(version)s", help="显示版本后退出。")
+def wuye() -> None:
+    pass
+
+
+def standards_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--standards",
+        type=FOLDER,
+        default=Path("standards"),
+        metavar="文件夹",
+        help="数据文件所在的文件夹，默认 standards。",
+    )(command)
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    choice = click.Choice(["zh", "en"])
+    return click.option("--lang", type=choice, default="zh", metavar="zh|en", help="消息的语言，默认中文。")(command)
+
+
+def fail(message: str) -> NoReturn:
+    """Say why the command cannot run, and stop."""
+    click.echo(message, err=True)
+    sys.exit(Exit.CANNOT_RUN)
+
+
+def checked(standards: Path, language: Language) -> CheckResult:
+    """Check a folder; stop with exit code 2 if there is no such folder."""
+    if not standards.is_dir():
+        fail(say("no_such_folder", language, value=standards))
+    return run_check(standards)
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = date.min
+    # gzip and PDF cannot date files outside these years
+    if day.isoformat() != value or not 1980 <= day.year <= 2099:
+        raise click.BadParameter("日期要写成 2026-11-21 这样，1980 年到 2099 年之间")
+    return day
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    text = "按哪一天生成，例如 2026-11-21；默认今天。“本月到期”和文件日期都按这一天。"
+    return click.option("--as-of", callback=_day, metavar="日期", help=text)(command)
+
+
+def clean_catalogue(standards: Path, language: Language) -> Catalogue:
+    """The catalogue of a clean folder; with problems, list them and stop with exit code 1."""
+    result = checked(standards, language)
+    if result.failed():
+        click.echo(report.as_text(result.problems, language, f"{standards.as_posix()}/"), err=True)
+        sys.exit(Exit.PROBLEMS)
+    return result.catalogue
+
+
+def project_here() -> Project:
+    project = Project(Path.cwd())
+    if not project.config.is_file() or not project.docs.is_dir():
+        fail("这里不是项目文件夹：没有 mkdocs.yml 或 docs。请到项目文件夹里运行。")
+    return project
