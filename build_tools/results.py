@@ -22,7 +22,7 @@ from build_tools.scoring import Answer, Outcome
 from build_tools.source import Document, Pointer, Problem
 
 FORMAT = "wuye-result"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MAX_BYTES = 2_000_000
 MAX_PROBLEMS = 50
 """So many problems of one file are listed; a file with more is not mended one by one."""
@@ -40,6 +40,36 @@ class Standard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A verdict changed after the assessment was finished; "" is no verdict."""
+
+    at: str
+    item: str
+    was: str
+    now: str
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """What is done about a finding; ``due`` and ``done`` are days, as 2026-11-30, or ""."""
+
+    item: str
+    measure: str
+    person: str = ""
+    due: str = ""
+    done: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """One of the files that this one was merged from."""
+
+    digest: str
+    assessors: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """One assessment. ``computed`` is what the file claims; ``name`` is how messages call the file."""
 
@@ -54,6 +84,11 @@ class Result:
     answers: Mapping[str, Answer]
     digest: str
     saved: str | None = None
+    flags: tuple[str, ...] = ()
+    finished: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    actions: tuple[Action, ...] = ()
+    merged: tuple[Merged, ...] = ()
     computed: dict[str, Any] | None = None
     name: str = field(default="", compare=False)
 
@@ -194,15 +229,25 @@ def write(result: Result) -> bytes:
 def _content(result: Result) -> dict[str, Any]:
     """All of the file but its digest; optional values that say nothing are left out, as the form does."""
     plain = msgspec.to_builtins(result)
-    answers = {
-        item: {key: value for key, value in answer.items() if value not in ("", False)}
-        for item, answer in plain["answers"].items()
-    }
-    kept = {key: value for key, value in plain.items() if key not in ("digest", "name") and value is not None}
-    return {**kept, "assessors": list(result.assessors), "answers": answers} | {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-    }
+    said = {key: _lean(plain[key]) for key in _OPTIONAL if plain.get(key)}
+    unsaid = {"digest", "name", *_OPTIONAL}
+    kept = {key: value for key, value in plain.items() if key not in unsaid and value is not None}
+    answers = {item: _lean(answer) for item, answer in plain["answers"].items()}
+    about = {"format": FORMAT, "format_version": FORMAT_VERSION}
+    return {**kept, **said, **about, "assessors": list(result.assessors), "answers": answers}
+
+
+_OPTIONAL = ("flags", "corrections", "actions", "merged")
+_STATED = ("was", "now", "assessors")
+
+
+def _lean(value: Any) -> Any:
+    """Without the parts that say nothing, but for those that a file always states."""
+    if isinstance(value, list | tuple):
+        return [_lean(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _lean(each) for key, each in value.items() if key in _STATED or each not in ("", False, (), [])}
 
 
 # verifying
@@ -296,7 +341,7 @@ def _content_problems(document: Document) -> list[Problem]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         return [_no_result(document)]
     version = data.get("format_version")
-    if type(version) is int and version != FORMAT_VERSION:
+    if type(version) is int and not 1 <= version <= FORMAT_VERSION:
         code = "result_newer" if version > FORMAT_VERSION else "result_version"
         return [document.problem(("format_version",), code, value=version, own=FORMAT_VERSION)]
     return list(islice(schema.check(document, "result"), MAX_PROBLEMS + 1)) or _digest_problems(document)

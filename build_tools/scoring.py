@@ -61,11 +61,30 @@ class Rubric:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Photo:
+    """A picture by its digest; the picture itself is in the zip."""
+
+    digest: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
+    """One item's answer. Evidence and the name of who answered never change a score."""
+
     outcome: Verdict
     reason: str = ""
     note: str = ""
     veto: bool = False
+    photos: tuple[Photo, ...] = ()
+    links: tuple[Link, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

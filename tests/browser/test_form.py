@@ -423,7 +423,7 @@ REFUSED = {
     "empty": (lambda text: "", "文件不完整"),
     "not ours": (lambda text: '{"a": 1}', "这不是自查结果文件"),
     "a list": (lambda text: "[]", "这不是自查结果文件"),
-    "newer format": (lambda text: resealed(text, format_version=2), "别的版本的程序"),
+    "newer format": (lambda text: resealed(text, format_version=3), "别的版本的程序"),
     "other edition": (lambda t: resealed(t, standard={**STANDARD, "edition": "2027.1"}), "依据的是 2027.1 版"),
     "other publisher": (lambda t: resealed(t, standard={**STANDARD, "publisher": "dezhou"}), "另一家（dezhou）"),
     "bad shape": (lambda text: resealed(text, answers={"SZ-001": {"outcome": "great"}}), "不符合格式"),

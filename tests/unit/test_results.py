@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import canonical, messages, results, strict_json
-from build_tools.scoring import Answer
+from build_tools.scoring import Answer, Link, Photo
 from tests import support
 
 CATALOGUE = support.catalogue()
@@ -313,3 +313,29 @@ def test_no_value_of_any_field_raises(field, value):
 @given(json_values)
 def test_no_json_at_the_top_raises(value):
     assert results.parse(json.dumps(value).encode("utf-8", "surrogatepass"), "x.json").problems
+
+
+def test_what_format_2_adds_comes_back():
+    """Evidence, names, corrections and actions survive a round trip, and what says nothing is not written."""
+    digest = "sha256:" + "ab" * 32
+    answer = Answer(
+        outcome="partly_met",
+        photos=(Photo(digest=digest, caption="配电房"), Photo(digest=digest)),
+        links=(Link(url="https://example.com/a"),),
+        by="示例甲",
+    )
+    made = replace(
+        make(),
+        answers={"SZ-001": answer},
+        flags=("SZ-001",),
+        finished="2026-11-21T10:00:00Z",
+        corrections=(results.Correction(at="2026-11-22T10:00:00Z", item="SZ-001", was="", now="met"),),
+        actions=(results.Action(item="SZ-001", measure="补做记录", due="2026-12-01"),),
+        merged=(results.Merged(digest=digest, assessors=()),),
+    )
+    raw = results.write(made)
+    assert b'"caption":""' not in raw and b'"was":""' in raw and b'"done"' not in raw
+    again = results.parse(raw, "x.json")
+    assert again.problems == ()
+    assert results.write(again.result) == raw
+    assert again.result.answers["SZ-001"] == answer
