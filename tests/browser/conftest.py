@@ -62,8 +62,8 @@ def site(tmp_path_factory):
     """The address of a folder with enterprise.html and community.html, and older.html of another digest."""
     folder = tmp_path_factory.mktemp("form")
     (folder / "page.css").write_text(PAGE_STYLE, "utf-8")
-    for name in ("wuye-form.js", "wuye-form.css"):
-        (folder / name).write_bytes((ASSETS / name).read_bytes())
+    for asset in ASSETS.glob("wuye-form*"):
+        (folder / asset.name).write_bytes(asset.read_bytes())
     tiny = support.catalogue()
     for party in ("enterprise", "community"):
         write_page(folder, f"{party}.html", form_html(tiny, party, support.DIGEST))

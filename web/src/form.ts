@@ -1,22 +1,23 @@
-// One form of the page: takes what is typed, keeps it, and brings result files in and out.
+// One form of the page: takes what is typed, keeps it, and hands the rest to its parts.
 
 import { short } from "./canonical";
-import { csv } from "./csv";
+import type { Desk } from "./desk";
 import { all, say } from "./dom";
+import { download } from "./download";
 import type { Edition } from "./edition";
-import { download, incoming, packed } from "./files";
 import { Keeper } from "./keeper";
 import { Notices, type Act } from "./notice";
 import { promise } from "./open";
+import { Parts } from "./parts";
 import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept, type Loaded } from "./record";
-import { fileName, fileText, make, read, toSheet, type Result } from "./result";
-import { score } from "./scoring";
+import { fileName, fileText, make } from "./result";
+import { score, type Outcome } from "./scoring";
 import { Seat } from "./seat";
 import { sha256 } from "./sha256";
 import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { fillControls, grow, paint } from "./view";
-import { headline, hundredths, moment } from "./words";
+import { moment } from "./words";
 
 export class Form {
   private readonly edition: Edition;
@@ -33,6 +34,9 @@ export class Form {
   private asked = false;
   /** The record can neither be read nor copied. */
   private stuck = false;
+  private outcome: Outcome;
+  private readonly parts: Parts;
+  private readonly painters: (() => void)[] = [];
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -54,6 +58,41 @@ export class Form {
       free: () => void this.sit(),
       saved: () => void this.reload(),
     });
+    this.outcome = score(this.edition.rubric, {}, {});
+    this.parts = new Parts(this.desk(key));
+  }
+
+  /** The form as its parts see it. */
+  private desk(key: string): Desk {
+    const own = this;
+    return {
+      form: this.form,
+      edition: this.edition,
+      store: this.store,
+      key,
+      messages: this.messages,
+      get sheet() {
+        return own.sheet;
+      },
+      get outcome() {
+        return own.outcome;
+      },
+      get locked() {
+        return own.form.classList.contains("wf-locked");
+      },
+      change: (work) => {
+        work(own.sheet);
+        own.changed();
+      },
+      replace: (sheet, text) => own.replace(sheet, text),
+      exported: (about) => own.noteExport(about),
+      gaps: () => own.gaps(),
+      painted: (run) => {
+        own.painters.push(run);
+        run();
+      },
+      go: (id) => own.go(id),
+    };
   }
 
   async start(): Promise<void> {
@@ -84,9 +123,7 @@ export class Form {
 
   private listen(): void {
     const flush = (): void => void this.keeper.flush();
-    this.form.addEventListener("input", (event) => this.take(event.target as HTMLInputElement));
-    this.form.addEventListener("change", (event) => this.take(event.target as HTMLInputElement));
-    this.part("[data-import]").addEventListener("change", (event) => this.importFile(event.target as HTMLInputElement));
+    for (const type of ["input", "change"]) this.form.addEventListener(type, (event) => this.take(event.target as HTMLInputElement, event));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("click", (event) => this.act(event.target as HTMLElement));
     window.addEventListener("pagehide", () => this.leave());
@@ -97,8 +134,10 @@ export class Form {
 
   // --- what is typed
 
-  private take(field: HTMLInputElement): void {
-    if (!field.name) return;
+  private take(field: HTMLInputElement, event: Event): void {
+    const { part } = field.dataset;
+    if (part && event.type === "change") void this.parts.use(part, (it) => it.take && it.take(field));
+    if (part || !field.name) return;
     const [what, id] = field.name.split(/-(.*)/s) as [string, string | undefined];
     if (what === "fact" && id) this.sheet.facts[id] = field.value === "yes";
     else if (id) this.takeAnswer(what, id, field);
@@ -131,10 +170,12 @@ export class Form {
   private paint(): void {
     const given = answers(this.sheet);
     const outcome = score(this.edition.rubric, this.sheet.facts, given);
+    this.outcome = outcome;
     this.done = [outcome.answered, outcome.applicable];
     paint(this.form, this.edition, this.sheet, given, outcome);
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
+    for (const run of this.painters) run();
   }
 
   /** Counts an answer of last time from now on, and goes to the next that waits. */
@@ -308,35 +349,30 @@ export class Form {
 
   // --- files
 
-  private act(button: HTMLElement): void {
-    const name = button.dataset.do;
-    if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
-    if (name === "export") this.export();
-    if (name === "export-zip") this.export(true);
-    if (name === "export-csv") this.exportTable();
-    if (name === "copy") void this.copy();
-    if (name === "print") window.print();
-    if (name === "clear") this.askClear();
-    if (name === "paste") this.import(this.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
+  private act(pressed: HTMLElement): void {
+    const button = pressed.closest<HTMLElement>("[data-do]");
+    if (!button) return;
+    const { do: name = "", part } = button.dataset;
+    if (part) void this.parts.use(part, (it) => it.act && it.act(name, button));
+    else if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
+    else if (name === "export") this.export();
+    else if (name === "print") window.print();
+    else if (name === "clear") this.askClear();
   }
 
-  /** The result file, alone or in a zip. The file is the record: when it was last made is kept and shown. */
-  private export(zipped = false): void {
+  /** The result file alone: it needs no part that would have to be fetched. */
+  private export(): void {
     const result = make(this.edition, this.sheet, new Date());
-    const name = fileName(result).replace(/json$/, zipped ? "zip" : "json");
-    const text = fileText(result);
-    if (zipped) download(this.form, name, packed(text), "application/zip");
-    else download(this.form, name, text, "application/json");
-    this.exported = { at: result.saved!, code: short(result.digest), name };
+    const name = fileName(result);
+    download(this.form, name, fileText(result), "application/json");
+    this.noteExport({ at: result.saved!, code: short(result.digest), name });
+  }
+
+  /** The file is the record: when it was last made is kept and shown. */
+  private noteExport(about: Exported): void {
+    this.exported = about;
     this.changed();
-    this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
-  }
-
-  private exportTable(): void {
-    const result = make(this.edition, this.sheet, new Date());
-    const name = fileName(result).replace(/json$/, "csv");
-    download(this.form, name, csv(this.edition, result), "text/csv");
-    this.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${this.gaps()}`);
+    this.messages.show("export", "good", `已导出 ${about.name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
   }
 
   /** What the reader of the file will miss. */
@@ -348,56 +384,6 @@ export class Form {
     const waiting = pending(sheet).length;
     const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
     return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
-  }
-
-  private async copy(): Promise<void> {
-    const area = this.form.querySelector<HTMLTextAreaElement>("#wf-text")!;
-    area.value = this.summary(make(this.edition, this.sheet, new Date()));
-    this.part("[data-text]").hidden = false;
-    area.focus();
-    area.select();
-    const copied = await this.toClipboard(area.value);
-    this.messages.show("copy", copied ? "good" : "warn", copied ? "已复制。" : "没能自动复制，请长按下面的文字，全选，复制。");
-  }
-
-  private async toClipboard(text: string): Promise<boolean> {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return document.execCommand("copy");
-    }
-  }
-
-  /** A few lines for people, then the file itself in one line. */
-  private summary(result: Result): string {
-    const { computed } = result;
-    const points = computed!.score === null ? "" : `，得分 ${hundredths(computed!.score)}`;
-    const title = fileName(result).replace(/\.json$/, "");
-    return [`${title}：${headline(computed!)}${points}`, `核对码 ${short(result.digest)}`, "", fileText(result)].join("\n");
-  }
-
-  private async importFile(field: HTMLInputElement): Promise<void> {
-    const file = field.files && field.files[0];
-    if (!file) return;
-    const found = await incoming(file);
-    field.value = "";
-    if ("refusal" in found) this.refuse(found.refusal);
-    else this.import(found.text);
-  }
-
-  private import(text: string): void {
-    const reading = read(text, this.edition);
-    if ("refusal" in reading) return this.refuse(reading.refusal);
-    const { result } = reading;
-    const { sheet, lost } = toSheet(result, this.edition);
-    const older = result.standard.digest !== this.edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
-    const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
-    this.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
-  }
-
-  private refuse(why: string): void {
-    this.messages.show("done", "bad", `没有导入：${why}原来的答案没有动。`);
   }
 
   private askClear(): void {

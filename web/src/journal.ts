@@ -2,7 +2,7 @@
 // in mid-word loses nothing; a store that answers later could not.
 
 import { setAside } from "./database";
-import { isPlain } from "./sheet";
+import { isPlain } from "./fit";
 
 /** Tells texts apart within a keystroke, which SHA-256 is too slow for on an old machine; nothing secret hangs on it. */
 function mark(text: string | null): string {

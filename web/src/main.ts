@@ -3,7 +3,7 @@
 import { canonical, digest, short } from "./canonical";
 import { Form } from "./form";
 import { openStore } from "./open";
-import { make, read } from "./result";
+import { make } from "./result";
 import { score } from "./scoring";
 import { sha256 } from "./sha256";
 import { Shelf } from "./shelf";
@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-window.wuye = { ...window.wuye, score, canonical, digest, short, sha256, make, read };
+window.wuye = { ...window.wuye, score, canonical, digest, short, sha256, make };
 
 async function start(): Promise<void> {
   const forms = Array.from(document.querySelectorAll<HTMLFormElement>("form[data-wuye-form]"));

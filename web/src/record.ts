@@ -2,10 +2,11 @@
 // exported. Every format ever released stays readable; tests/browser/records/ holds one of each.
 
 import type { Edition } from "./edition";
-import { fit, isPlain, type Sheet } from "./sheet";
+import { fit, isPlain } from "./fit";
+import type { Sheet } from "./sheet";
 
-/** 1 had no name, no time and no progress. */
-const VERSION = 2;
+/** 1 had no name, no time and no progress; 2 no evidence, flags, corrections and actions. */
+const VERSION = 3;
 
 export interface Exported {
   at: string;
@@ -96,7 +97,7 @@ function exportedOf(value: unknown): Exported | null {
 
 function remarkOn(saved: Record<string, unknown>, edition: Edition, lost: number): string {
   const left = lost ? `有 ${lost} 条答案对不上现在的条目，没有载入。` : "";
-  if (saved.version !== 1 && saved.version !== VERSION) return `上次的答案是旧格式，能用的都载入了。${left}请核对一遍；原记录另存了一份。`;
+  if (![1, 2, VERSION].includes(saved.version as number)) return `上次的答案是旧格式，能用的都载入了。${left}请核对一遍；原记录另存了一份。`;
   // A record that was begun empty names no text.
   if (saved.digest && saved.digest !== edition.standard.digest) return `上次填写以后，标准的文字有改动。${left}请核对一遍；原记录另存了一份。`;
   return left && `${left}原记录另存了一份。`;

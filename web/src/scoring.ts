@@ -33,11 +33,26 @@ export interface Rubric {
   caps: RubricCap[];
 }
 
+/** A picture by its digest; the picture itself is in the store, and in the zip. */
+export interface Photo {
+  digest: string;
+  caption?: string;
+}
+
+export interface Link {
+  url: string;
+  title?: string;
+}
+
 export interface Answer {
   outcome: Verdict;
   reason?: string;
   note?: string;
   veto?: boolean;
+  photos?: Photo[];
+  links?: Link[];
+  /** Who answered, when several people's files were merged. */
+  by?: string;
 }
 
 export type Facts = Record<string, boolean>;

@@ -1,7 +1,7 @@
 // What one person has filled in so far: plain data, valid or not yet.
 
 import { wellFormed } from "./canonical";
-import { has, type Answers, type Facts, type Verdict } from "./scoring";
+import { has, type Answer, type Answers, type Facts, type Link, type Photo, type Verdict } from "./scoring";
 
 export type Kind = "self" | "inspection";
 
@@ -13,6 +13,35 @@ export interface Draft {
   veto: boolean;
   /** Taken over from an earlier assessment and not confirmed yet: it does not count. */
   pending: boolean;
+  photos: Photo[];
+  links: Link[];
+  /** Who answered, when several people's files were merged. */
+  by: string;
+  /** Marked to be looked at again. */
+  flagged: boolean;
+}
+
+/** A verdict changed after the assessment was finished; "" is no verdict. */
+export interface Correction {
+  at: string;
+  item: string;
+  was: Verdict | "";
+  now: Verdict | "";
+  by?: string;
+}
+
+/** What is done about a finding; days as 2026-11-30, or "". */
+export interface Action {
+  item: string;
+  measure: string;
+  person: string;
+  due: string;
+  done: string;
+}
+
+export interface Merged {
+  digest: string;
+  assessors: string[];
 }
 
 export interface Sheet {
@@ -24,6 +53,11 @@ export interface Sheet {
   assessors: string;
   facts: Facts;
   drafts: Record<string, Draft>;
+  /** When it was finished, or "". */
+  finished: string;
+  corrections: Correction[];
+  actions: Action[];
+  merged: Merged[];
 }
 
 export type TextField = "estate" | "enterprise" | "year" | "quarter" | "assessors";
@@ -39,9 +73,23 @@ export const blank = (): Sheet => ({
   assessors: "",
   facts: {},
   drafts: {},
+  finished: "",
+  corrections: [],
+  actions: [],
+  merged: [],
 });
 
-export const blankDraft = (): Draft => ({ outcome: "", reason: "", note: "", veto: false, pending: false });
+export const blankDraft = (): Draft => ({
+  outcome: "",
+  reason: "",
+  note: "",
+  veto: false,
+  pending: false,
+  photos: [],
+  links: [],
+  by: "",
+  flagged: false,
+});
 
 export const draftOf = (sheet: Sheet, item: string): Draft => (has(sheet.drafts, item) ? sheet.drafts[item]! : blankDraft());
 
@@ -58,18 +106,28 @@ export function isEmpty(sheet: Sheet): boolean {
   return !started && Object.keys(sheet.drafts).length === 0;
 }
 
-/** The answers that have a verdict and are not waiting to be confirmed. A reason counts for "not applicable" only. */
+/** The answers that have a verdict and are not waiting to be confirmed. */
 export function answers(sheet: Sheet): Answers {
   const given: Answers = {};
-  for (const [item, draft] of Object.entries(sheet.drafts)) {
-    if (!draft.outcome || draft.pending) continue;
-    given[item] = { outcome: draft.outcome };
-    if (draft.outcome === "not_applicable" && draft.reason) given[item]!.reason = clean(draft.reason);
-    if (draft.note) given[item]!.note = clean(draft.note);
-    if (draft.veto) given[item]!.veto = true;
-  }
+  for (const [item, draft] of Object.entries(sheet.drafts)) if (draft.outcome && !draft.pending) given[item] = answer(draft);
   return given;
 }
+
+/** What a draft says, and nothing that says nothing. A reason counts for "not applicable" only. */
+function answer(draft: Draft): Answer {
+  const given: Answer = { outcome: draft.outcome as Verdict };
+  if (draft.outcome === "not_applicable" && draft.reason) given.reason = clean(draft.reason);
+  if (draft.note) given.note = clean(draft.note);
+  if (draft.veto) given.veto = true;
+  if (draft.photos.length) given.photos = draft.photos.map(lean);
+  if (draft.links.length) given.links = draft.links.map(lean);
+  if (draft.by) given.by = cleanName(draft.by);
+  return given;
+}
+
+/** Without the texts that are empty. */
+export const lean = <T extends object>(part: T): T =>
+  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== "")) as T;
 
 export const pending = (sheet: Sheet): string[] => Object.keys(sheet.drafts).filter((item) => sheet.drafts[item]!.pending);
 
@@ -80,30 +138,3 @@ export function period(sheet: Sheet): string {
 
 export const assessors = (sheet: Sheet): string[] =>
   sheet.assessors.split(/[、，,；;\n]/).map(cleanName).filter(Boolean).slice(0, 20);
-
-type Plain = Record<string, unknown>;
-
-export const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-/** What fits out of a saved record of any age, and how many answers did not fit. */
-export function fit(saved: Plain, items: string[], conditions: string[]): { sheet: Sheet; lost: number } {
-  const sheet = blank();
-  if (saved.kind === "inspection") sheet.kind = "inspection";
-  for (const field of TEXT_FIELDS) sheet[field] = text(saved[field]);
-  const facts = isPlain(saved.facts) ? saved.facts : {};
-  for (const key of conditions) if (has(facts, key) && typeof facts[key] === "boolean") sheet.facts[key] = facts[key] as boolean;
-  const drafts = isPlain(saved.drafts) ? saved.drafts : isPlain(saved.answers) ? saved.answers : {};
-  let lost = 0;
-  for (const [item, draft] of Object.entries(drafts)) {
-    if (items.includes(item) && isPlain(draft)) sheet.drafts[item] = fitDraft(draft);
-    else lost++;
-  }
-  return { sheet, lost };
-}
-
-function fitDraft(saved: Plain): Draft {
-  const outcome = VERDICTS.find((verdict) => verdict === saved.outcome) || "";
-  return { outcome, reason: text(saved.reason), note: text(saved.note), veto: saved.veto === true, pending: saved.pending === true };
-}

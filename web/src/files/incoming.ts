@@ -1,6 +1,5 @@
 // Files that come in and go out: the text of a result file, however it is packed, or why it is refused.
 
-import { el } from "./dom";
 import { BadZip, isZip, unzip, zip } from "./zip";
 
 /** The name of the result inside a zip. */
@@ -46,12 +45,4 @@ function decoded(bytes: Uint8Array): Incoming {
   } catch {
     return { refusal: "文件的文字编码不对，可能用别的程序另存过。请用导出时的原文件。" };
   }
-}
-
-export function download(place: HTMLElement, name: string, content: string | Uint8Array, type: string): void {
-  const link = el("a", { href: URL.createObjectURL(new Blob([content as BlobPart], { type })), download: name, hidden: "" });
-  place.append(link);
-  link.click();
-  link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

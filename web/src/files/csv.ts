@@ -1,8 +1,8 @@
 // The answers as a table for spreadsheet programs. For reading only: what is imported again is the result file.
 
-import type { Edition } from "./edition";
-import type { Result } from "./result";
-import { points, VERDICT_WORDS } from "./words";
+import type { Edition } from "../edition";
+import type { Result } from "../result";
+import { points, VERDICT_WORDS } from "../words";
 
 const HEAD = ["序号", "编号", "条目", "分组", "分值", "结论", "得分", "不适用的理由", "一票否决", "说明"];
 

@@ -1,0 +1,95 @@
+// Files of one form: the zip, the table, the text to copy, and what comes back in.
+
+import { short } from "../canonical";
+import type { Desk } from "../desk";
+import { download } from "../download";
+import type { Part } from "../parts";
+import { fileName, fileText, make, type Result } from "../result";
+import { headline, hundredths } from "../words";
+import { csv } from "./csv";
+import { incoming, packed } from "./incoming";
+import { read, toSheet } from "./reading";
+
+export class Files implements Part {
+  constructor(private readonly desk: Desk) {}
+
+  act(name: string): void | Promise<void> {
+    if (name === "export-zip") return this.exportZip();
+    if (name === "export-csv") return this.exportTable();
+    if (name === "copy") return this.copy();
+    if (name === "paste") return this.import(this.desk.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
+  }
+
+  async take(field: HTMLInputElement): Promise<void> {
+    const file = field.files && field.files[0];
+    if (!file) return;
+    const found = await incoming(file);
+    field.value = "";
+    if ("refusal" in found) this.refuse(found.refusal);
+    else this.import(found.text);
+  }
+
+  private exportZip(): void {
+    const result = this.made();
+    const name = named(result, "zip");
+    download(this.desk.form, name, packed(fileText(result)), "application/zip");
+    this.desk.exported({ at: result.saved!, code: short(result.digest), name });
+  }
+
+  private exportTable(): void {
+    const { desk } = this;
+    const result = this.made();
+    const name = named(result, "csv");
+    download(desk.form, name, csv(desk.edition, result), "text/csv");
+    desk.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${desk.gaps()}`);
+  }
+
+  private made(): Result {
+    return make(this.desk.edition, this.desk.sheet, new Date());
+  }
+
+  private async copy(): Promise<void> {
+    const { form, messages } = this.desk;
+    const area = form.querySelector<HTMLTextAreaElement>("#wf-text")!;
+    area.value = summary(this.made());
+    form.querySelector<HTMLElement>("[data-text]")!.hidden = false;
+    area.focus();
+    area.select();
+    const copied = await toClipboard(area.value);
+    messages.show("copy", copied ? "good" : "warn", copied ? "已复制。" : "没能自动复制，请长按下面的文字，全选，复制。");
+  }
+
+  private import(text: string): void {
+    const { edition } = this.desk;
+    const reading = read(text, edition);
+    if ("refusal" in reading) return this.refuse(reading.refusal);
+    const { result } = reading;
+    const { sheet, lost } = toSheet(result, edition);
+    const older = result.standard.digest !== edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
+    const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
+    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+  }
+
+  private refuse(why: string): void {
+    this.desk.messages.show("done", "bad", `没有导入：${why}原来的答案没有动。`);
+  }
+}
+
+const named = (result: Result, ending: string): string => fileName(result).replace(/json$/, ending);
+
+/** A few lines for people, then the file itself in one line. */
+function summary(result: Result): string {
+  const { computed } = result;
+  const points = computed!.score === null ? "" : `，得分 ${hundredths(computed!.score)}`;
+  const title = fileName(result).replace(/\.json$/, "");
+  return [`${title}：${headline(computed!)}${points}`, `核对码 ${short(result.digest)}`, "", fileText(result)].join("\n");
+}
+
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return document.execCommand("copy");
+  }
+}
