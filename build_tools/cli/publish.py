@@ -1,0 +1,135 @@
+"""Commands that bring the site to its readers: publish, rollback."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Literal, NoReturn
+
+import click
+
+from build_tools.cli.frame import (
+    FOLDER,
+    Exit,
+    as_of_option,
+    clean_catalogue,
+    fail,
+    language_option,
+    project_here,
+    standards_option,
+    wuye,
+)
+from build_tools.messages import Language, say
+from build_tools.publish import manifest, remote, verify
+from build_tools.publish.releases import ReleaseError, Releases
+
+
+def _refuse(error: ReleaseError, language: Language) -> NoReturn:
+    click.echo(say(error.code, language, **error.words), err=True)
+    sys.exit(Exit.PROBLEMS)
+
+
+@wuye.command(help="生成网站，核对以后放到目标：本机文件夹，或 用户@主机:/目录。一步换上，旧的留着可以退回。")
+@click.argument("target", metavar="目标")
+@standards_option
+@as_of_option
+@click.option("--keep", type=click.IntRange(1, 99), default=5, metavar="次数", help="留最近几次，默认 5。")
+@click.option("--sign", "key", type=FOLDER, metavar="私钥", help="用这把 SSH 私钥给清单签名（ssh-keygen）。")
+@language_option
+def publish(target: str, standards: Path, as_of: date, keep: int, key: Path | None, lang: Literal["zh", "en"]) -> None:
+    catalogue, project = clean_catalogue(standards, lang), project_here()
+    from build_tools.site import build as site_build
+
+    project.work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="build-publish-") as scratch:
+        site = Path(scratch) / "site"
+        try:
+            site_build.build(project, catalogue, as_of, site)
+        except site_build.BuildError as error:
+            click.echo(f"网站没有生成，没有发布：{error}", err=True)
+            sys.exit(Exit.PROBLEMS)
+        _verify(site, lang)
+        name = _release_name(site, as_of, key, lang)
+        try:
+            _put(target, site, name, keep)
+        except ReleaseError as error:
+            _refuse(error, lang)
+        except OSError as error:
+            fail(say("cannot_write", lang, value=error.filename or target, reason=error.strerror))
+    click.echo(f"已发布 {name}。要退回上一次：wuye rollback {target}")
+
+
+def _verify(site: Path, language: Language) -> None:
+    faults = verify.faults(site)
+    for fault in faults:
+        click.echo(f"{fault.path}: {say(fault.code, language, value=fault.value)}", err=True)
+    if faults:
+        click.echo(f"网站有 {len(faults)} 处问题，没有发布。", err=True)
+        sys.exit(Exit.PROBLEMS)
+
+
+def _release_name(site: Path, as_of: date, key: Path | None, language: Language) -> str:
+    """Write, and sign, the manifest; the day and the first digits of its digest."""
+    digest = manifest.write(site, as_of.isoformat())
+    if key is not None:
+        try:
+            manifest.sign(site, key)
+        except manifest.SigningError as error:
+            click.echo(say("publish_cannot_sign", language, reason=error), err=True)
+            sys.exit(Exit.PROBLEMS)
+    return f"{as_of.isoformat()}-{digest[:12]}"
+
+
+def _put(target: str, site: Path, name: str, keep: int) -> None:
+    there = remote.target(target)
+    if there:
+        return there.put(site, name, keep)
+    releases = Releases(Path(target))
+    releases.prepare()
+    releases.add(name, lambda new: shutil.copytree(site, new))
+    releases.publish(name)
+    releases.prune(keep)
+    return None
+
+
+@wuye.command(help="退回上一次发布的网站，或 --to 指定的一次；先核对清单，再一步换上。")
+@click.argument("target", metavar="目标")
+@click.option("--to", "name", metavar="名字", help="退到哪一次，例如 2026-11-21-0123456789ab；默认上一次。")
+@click.option("--list", "listed", is_flag=True, help="只列出有哪几次，最近的在最后，现在用的标 *。")
+@language_option
+def rollback(target: str, name: str | None, listed: bool, lang: Literal["zh", "en"]) -> None:
+    if name is not None and not re.fullmatch(r"[0-9a-z-]+", name):
+        _refuse(ReleaseError("publish_no_release", value=name, known="—"), lang)
+    try:
+        there = remote.target(target)
+        if there and not listed:
+            click.echo(f"已退回 {there.back(name)}。")
+            return
+        _roll_back_here(Path(target), name, listed, lang)
+    except ReleaseError as error:
+        _refuse(error, lang)
+    except OSError as error:
+        fail(say("cannot_write", lang, value=error.filename or target, reason=error.strerror))
+
+
+def _roll_back_here(folder: Path, name: str | None, listed: bool, language: Language) -> None:
+    if not folder.is_dir():
+        fail(say("no_such_folder", language, value=folder))
+    releases = Releases(folder)
+    releases.prepare()
+    current = releases.current()
+    if listed:
+        click.echo("\n".join(f"{'*' if known == current else ' '} {known}" for known in releases.names()) or "—")
+        return
+    name = name or releases.before()
+    if name not in releases.names():
+        raise ReleaseError("publish_no_release", value=name, known="、".join(releases.names()) or "—")
+    altered = manifest.differences(folder / "releases" / name)
+    if altered:
+        raise ReleaseError("publish_altered", value=name, files="、".join(altered[:5]))
+    releases.point(name)
+    click.echo(f"已退回 {name}。")
