@@ -26,6 +26,7 @@ for (const [entry, name] of Object.entries({
   main: "wuye-form",
   "files/main": "wuye-form-files",
   list: "wuye-list",
+  "paper/main": "wuye-sheet",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
 })) {
