@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,23 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from build_tools import canonical, due, edition, schema, words
-from build_tools.model import Catalogue, Item, Task
+from build_tools import addresses, canonical, due, edition, schema, words
+from build_tools.model import Catalogue, Group, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import self_check
+from build_tools.site import chooser, self_check
+from build_tools.site.files import Card
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file for print that the site offers; ``size`` is in words."""
-
-    name: str
-    title: str
-    about: str
-    pages: int
-    size: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +74,7 @@ class Pages:
 
     catalogue: Catalogue
     as_of: date
-    downloads: Sequence[Download] = ()
+    downloads: Sequence[Card] = ()
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,14 +124,42 @@ class Pages:
         for party in catalogue.checklist.parties:
             form = self_check.form_html(catalogue, party.key, digest)
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
-        yield "downloads/index.md", "downloads", {"files": self.downloads}
+        yield "downloads/index.md", "downloads", {"kinds": self._download_kinds()}
+        yield "downloads/chooser/index.md", "chooser", self._chooser(digest)
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
         short = canonical.short(digest)
-        for folder, part in (("", ""), ("checklist/", "检查清单")):
-            path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
-            yield path, "edition", {"part": part, "digest": short}
+        yield from self._signposts(canonical.short(digest))
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
+
+    def _download_kinds(self) -> list[tuple[str, list[Card]]]:
+        kinds = dict.fromkeys(card.kind for card in self.downloads)
+        return [(kind, [card for card in self.downloads if card.kind == kind]) for kind in kinds]
+
+    def _chooser(self, digest: str) -> dict[str, Any]:
+        publisher = self.catalogue.publisher
+        return {
+            "rules": json.dumps(chooser.rules(self.catalogue, digest), ensure_ascii=False, sort_keys=True),
+            "digest": canonical.short(digest),
+            "address": publisher.site.url + addresses.edition_checklist(publisher.edition.number),
+        }
+
+    def _signposts(self, digest: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """The pages that codes on paper open, for the edition in force."""
+        number = self.catalogue.publisher.edition.number
+        for address, part in ((addresses.edition(number), ""), (addresses.edition_checklist(number), "检查清单")):
+            yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None, "service": None}
+        for service in self.catalogue.services:
+            values: dict[str, Any] = {"part": f" {service.id} {service.title}", "digest": digest, "form": None, "service": service}
+            yield f"{addresses.edition_standard(number, service.id)}index.md", "edition", values
+        for party in self.catalogue.checklist.parties:
+            groups = [(addresses.group_anchor(group.key), group.title) for group in self._groups_of(party.key)]
+            values = {"part": f"{party.name}自查", "digest": digest, "form": (party, groups), "service": None}
+            yield f"{addresses.edition_form(number, party.key)}index.md", "edition", values
+
+    def _groups_of(self, party: str) -> list[Group]:
+        groups = self.catalogue.checklist.groups
+        return [group for group in groups if any(party in item.assessed for item in group.items)]
 
     def _item(self, item: Item) -> dict[str, Any]:
         before, after = self.index.neighbours(item)
