@@ -25,6 +25,7 @@ const digest = sha256(sources(web).map((path) => `${path}\0${sha256(contents(pat
 for (const [entry, name] of Object.entries({
   main: "wuye-form",
   "files/main": "wuye-form-files",
+  "review/main": "wuye-form-review",
   list: "wuye-list",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",

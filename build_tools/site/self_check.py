@@ -49,6 +49,7 @@ def form_html(catalogue: Catalogue, party_key: str, digest: str) -> Markup:
     groups = tuple(_groups(catalogue, party_key))
     text = _template().render(
         groups=groups,
+        count=sum(len(group.entries) for group in groups),
         party=party,
         edition=catalogue.publisher.edition,
         years=_years(catalogue),

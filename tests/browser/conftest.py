@@ -97,4 +97,5 @@ def open_form(chromium, site):
     yield opened
     for context in contexts:
         context.close()
-    assert [error for error in errors if "favicon" not in error and "404" not in error] == []
+    harmless = ("favicon", "404", "net::ERR_FAILED")  # the last: a request that a test cut off
+    assert [error for error in errors if not any(word in error for word in harmless)] == []

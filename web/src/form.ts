@@ -6,6 +6,7 @@ import { all, say } from "./dom";
 import { download } from "./download";
 import type { Edition } from "./edition";
 import { Keeper } from "./keeper";
+import { Modes } from "./modes";
 import { Notices, type Act } from "./notice";
 import { promise } from "./open";
 import { Parts } from "./parts";
@@ -16,6 +17,7 @@ import { Seat } from "./seat";
 import { sha256 } from "./sha256";
 import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
+import { traced } from "./trace";
 import { fillControls, grow, paint } from "./view";
 import { moment } from "./words";
 
@@ -36,6 +38,7 @@ export class Form {
   private stuck = false;
   private outcome: Outcome;
   private readonly parts: Parts;
+  private readonly modes: Modes;
   private readonly painters: (() => void)[] = [];
 
   constructor(
@@ -59,7 +62,9 @@ export class Form {
       saved: () => void this.reload(),
     });
     this.outcome = score(this.edition.rubric, {}, {});
-    this.parts = new Parts(this.desk(key));
+    const desk = this.desk(key);
+    this.parts = new Parts(desk);
+    this.modes = new Modes(desk);
   }
 
   /** The form as its parts see it. */
@@ -108,13 +113,21 @@ export class Form {
     // What is typed while the other windows are asked is taken, and written as soon as this one leads.
     this.keeper.closed = true;
     this.listen();
+    this.modes.start();
     if (await this.seat.sit()) {
       await this.keeper.lead(this.stuck);
       // Also what a window that died had typed.
       if (this.keeper.unsaved) this.changed();
     } else this.look();
     this.form.dataset.ready = "";
+    void this.callReview();
     say(this.part("[data-promise]"), await promise(false));
+  }
+
+  /** What was finished, or stands beside another's answers, is shown with both. */
+  private async callReview(): Promise<void> {
+    const beside = await this.store.read(`${this.keeper.key}:beside`).catch(() => null);
+    if (beside || this.sheet.finished) await this.parts.use("review", () => undefined);
   }
 
   private part(selector: string): HTMLElement {
@@ -151,6 +164,7 @@ export class Form {
     const value = what === "veto" ? field.checked : field.value;
     const draft = draftOf(this.sheet, id);
     this.sheet.drafts[id] = { ...draft, [what]: value, pending: draft.pending && what !== "outcome" };
+    this.sheet.corrections = traced(this.sheet, id, draft.outcome, new Date());
   }
 
   private changed(): void {
@@ -358,6 +372,7 @@ export class Form {
     else if (name === "export") this.export();
     else if (name === "print") window.print();
     else if (name === "clear") this.askClear();
+    else this.modes.act(name, button);
   }
 
   /** The result file alone: it needs no part that would have to be fetched. */
@@ -399,6 +414,7 @@ export class Form {
   // --- places
 
   private go(id: string): void {
+    this.modes.reveal(id);
     const place = document.getElementById(id)!;
     place.scrollIntoView();
     place.focus();

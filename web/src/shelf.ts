@@ -157,8 +157,9 @@ export class Shelf {
   private async next(row: Row, seen: Seen): Promise<void> {
     const key = this.newKey(row.place.party);
     const drafts = { ...seen.sheet.drafts };
-    for (const item of Object.keys(drafts)) drafts[item] = { ...drafts[item]!, pending: !!drafts[item]!.outcome };
-    const sheet = { ...seen.sheet, ...following(seen.sheet), drafts };
+    for (const item of Object.keys(drafts)) drafts[item] = { ...drafts[item]!, pending: !!drafts[item]!.outcome, flagged: false, by: "" };
+    const actions = seen.sheet.actions.filter((action) => !action.done);
+    const sheet = { ...seen.sheet, ...following(seen.sheet), drafts, actions, finished: "", corrections: [], merged: [] };
     await this.add(key, seen.digest, { name: "", saved: new Date().toISOString(), exported: null, done: null, sheet });
     await this.done(key, "新的一张做好了：上次的答案都带过来了，等您一条条确认。");
   }
@@ -192,6 +193,7 @@ export class Shelf {
 
   private async remove(row: Row): Promise<void> {
     await this.store.remove(row.key);
+    await this.store.remove(`${row.key}:beside`);
     this.journal.drop(row.key);
     await this.show();
     const undo = async (): Promise<void> => {
