@@ -163,11 +163,14 @@ def test_it_fits_and_axe_finds_nothing(open_form, width):
     assert axe_problems(page) == []
 
 
+NO_STORAGE = """
+for (const name of ["indexedDB", "localStorage"])
+  Object.defineProperty(window, name, { get() { throw new Error("no"); } });
+"""
+
+
 def test_memory_alone_is_said(open_form):
-    page = open_form(
-        "key-in.html",
-        init="delete window.indexedDB; Object.defineProperty(window, 'indexedDB', {get() { throw new Error('no') }}); Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})",
-    )
+    page = open_form("key-in.html", init=NO_STORAGE)
     start(page)
     assert "不让保存" in page.inner_text("[data-notices]")
 
