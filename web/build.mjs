@@ -26,6 +26,7 @@ for (const [entry, name] of Object.entries({
   main: "wuye-form",
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
+  "keyin/main": "wuye-keyin",
   list: "wuye-list",
   "paper/main": "wuye-sheet",
   "search/main": "wuye-search",

@@ -13,7 +13,7 @@ from typing import Any
 from build_tools import addresses, canonical, due, edition, schema, words
 from build_tools.model import Catalogue, Group, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import chooser, self_check
+from build_tools.site import chooser, key_in, self_check
 from build_tools.site.files import Card
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
@@ -124,6 +124,8 @@ class Pages:
         for party in catalogue.checklist.parties:
             form = self_check.form_html(catalogue, party.key, digest)
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
+        rules = key_in.key_in_rules(catalogue, digest)
+        yield "self-check/key-in/index.md", "key-in", {"rules": rules}
         yield "downloads/index.md", "downloads", {"kinds": self._download_kinds()}
         yield "downloads/chooser/index.md", "chooser", self._chooser(digest)
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
