@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Bui
     return Built(folder, catalogue)
 
 
-def _untried(reporter: pytest.TerminalReporter) -> int:
-    """How many browser tests were skipped."""
-    return sum(report.nodeid.startswith("tests/browser/") for report in reporter.stats.get("skipped", []))
+NEEDED = {
+    "tests/browser/": "BROWSER TESTS SKIPPED: the site was not tried in a browser",
+    "tests/office/test_libreoffice.py": "LIBREOFFICE TESTS SKIPPED: the workbooks were not calculated",
+}
+"""Tests that need a program of the machine, and what it means to leave them out."""
+
+
+def _untried(reporter: pytest.TerminalReporter) -> dict[str, int]:
+    """How many tests of each kind were skipped."""
+    skipped = [report.nodeid for report in reporter.stats.get("skipped", [])]
+    counts = {said: sum(node.startswith(where) for node in skipped) for where, said in NEEDED.items()}
+    return {said: count for said, count in counts.items() if count}
 
 
 @pytest.fixture(scope="session")
@@ -52,16 +62,21 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def soffice() -> None:
+    if not shutil.which("soffice"):
+        pytest.skip("no soffice: apt-get install --no-install-recommends libreoffice-calc libreoffice-writer")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly how many browser tests did not run."""
-    untried = _untried(terminalreporter)
-    if untried:
-        terminalreporter.write_line(f"{untried} BROWSER TESTS SKIPPED: the site was not tried in a browser", red=True)
+    """Say loudly how many tests did not run for want of a program."""
+    for said, count in _untried(terminalreporter).items():
+        terminalreporter.write_line(f"{count} {said}", red=True)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """With WUYE_NO_SKIP set, a skipped browser test is a failure: in CI nothing may be left out quietly."""
+    """With WUYE_NO_SKIP set, a test skipped for want of a program is a failure: in CI nothing may be left out quietly."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("WUYE_NO_SKIP") and reporter and _untried(reporter) and exitstatus == 0:
         session.exitstatus = 1
