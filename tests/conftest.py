@@ -76,7 +76,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """With WUYE_NO_SKIP set, a test skipped for want of a program is a failure: in CI nothing may be left out quietly."""
+    """With WUYE_NO_SKIP set, a test that wanted a program is a failure: in CI nothing is left out quietly."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("WUYE_NO_SKIP") and reporter and _untried(reporter) and exitstatus == 0:
         session.exitstatus = 1

@@ -37,12 +37,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "large": {**_TEXT, "font_size": 14, "bold": True, "text_wrap": False, "align": "left", "valign": "vcenter"},
     "head": {**_CELL, "bold": True, "bg_color": PALE, "font_color": TEAL, "align": "center", "valign": "vcenter"},
     "group": _GROUP,
-    "subtotal": {**_GROUP, "align": "center", "num_format": "0.##"},
+    "subtotal": {**_GROUP, "align": "center"},
     "cell": _CELL,
     "bold": {**_CELL, "bold": True},
     "centre": {**_CELL, "align": "center"},
     "link": {**_CELL, "align": "center", "font_color": TEAL, "underline": 1},
-    "number": {**_CELL, "align": "center", "num_format": "0.##"},
+    "number": {**_CELL, "align": "center"},
     "score": {**_CELL, "align": "center", "num_format": "0.00"},
     "hint": {**_CELL, "font_size": 9, "font_color": AMBER},
     "input": {**_CELL, "bg_color": INPUT, "locked": False, "num_format": "@"},
@@ -89,6 +89,7 @@ class Book:
         sheet.set_paper(9)
         if landscape:
             sheet.set_landscape()
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         # a space ends the code for the size, or the digits of the edition would be part of it
@@ -119,6 +120,13 @@ class Book:
     def blank(self, sheet: Worksheet, row: int, column: int, style: str) -> None:
         sheet.write_blank(row, column, None, self.style(style))
 
+    def spread(self, sheet: Worksheet, row: int, columns: Sequence[Column], text: str, first: int = 1) -> None:
+        """A paragraph across the columns from ``first`` on, as high as it needs."""
+        sheet.merge_range(row, first, row, len(columns) - 1, "", self.style("plain"))
+        self.text(sheet, row, first, text, "plain")
+        shown = [column.width for column in columns[first:] if not column.hidden]
+        sheet.set_row(row, height([(text, sum(shown))]))
+
     def head(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
         """The head of a table, repeated on every printed page."""
         for place, column in enumerate(columns):
@@ -142,8 +150,8 @@ class Book:
 
 
 def _footer(text: str) -> str:
-    """Text for a footer, where & begins a code; all three parts must fit into 255 characters."""
-    return line(text).replace("&", "&&")[:100]
+    """Text for a footer, where & begins a code, hence its wide form; all parts must fit into 255 characters."""
+    return line(text).replace("&", "＆")[:70]
 
 
 def height(texts: Sequence[tuple[str, float]], size: float = SIZE, least: float = 20) -> float:

@@ -113,8 +113,8 @@ class _Checklist:
         book, sheet = self.book, self.book.sheet(ABOUT, ABOUT_COLUMNS, landscape=False)
         book.text(sheet, 0, 1, self.form.title, "title")
         sheet.set_row(0, 30)
-        self._spread(sheet, 1, notes(self.form.catalogue)[0])
-        self._spread(sheet, 2, notes(self.form.catalogue, self.form.party.name)[1])
+        book.spread(sheet, 1, ABOUT_COLUMNS, notes(self.form.catalogue)[0])
+        book.spread(sheet, 2, ABOUT_COLUMNS, notes(self.form.catalogue, self.form.party.name)[1])
         book.head(sheet, 3, ABOUT_COLUMNS)
         for blank in self.form.head:
             self._blank(sheet, blank.key, blank.label, blank.hint, blank.choices, blank.value)
@@ -123,16 +123,10 @@ class _Checklist:
             self._blank(sheet, f"fact.{one.key}", one.question, hint, ("是", "否"), "")
         row = max(self.about_rows.values()) + 2
         for text in _HELP:
-            self._spread(sheet, row, text)
+            book.spread(sheet, row, ABOUT_COLUMNS, text)
             row += 1
         sheet.freeze_panes(4, 0)
         _protect(sheet)
-
-    def _spread(self, sheet: Worksheet, row: int, text: str) -> None:
-        """A paragraph over the width of the table."""
-        sheet.merge_range(row, 1, row, 3, "", self.book.style("plain"))
-        self.book.text(sheet, row, 1, text, "plain")
-        sheet.set_row(row, height([(text, sum(column.width for column in ABOUT_COLUMNS[1:]))]))
 
     def _blank(self, sheet: Worksheet, key: str, label: str, hint: str, choices: Sequence[str], value: str) -> None:
         row = self.about_rows[key]

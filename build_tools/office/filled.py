@@ -86,8 +86,8 @@ def reading(filled: Filled, catalogue: Catalogue) -> Reading:
 
 
 def _place(one: Problem) -> tuple[bool, str, int, int]:
-    spot = dict(one.words).get("place", "")
-    return one.warning, spot.rstrip("0123456789"), one.line, one.column
+    sheet, mark, _ = dict(one.words).get("place", "").rpartition("”")
+    return one.warning, sheet if mark and sheet.startswith("工作表") else "", one.line, one.column
 
 
 def _draft(filled: Filled) -> Result:
@@ -158,7 +158,7 @@ class _Taken:
         kind = words.kind(cell.text) if cell else "self"
         if cell and kind is None:
             self._at(cell, "office_kind_word")
-        if cell is None:
+        if "kind" not in self.filled.cells or not self.filled.cells["kind"].text:
             self._say("office_no_kind")
         return kind or "self"
 

@@ -12,6 +12,7 @@ from build_tools.source import Problem
 
 _PROPERTIES = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
+_TERMS = "{http://purl.org/dc/terms/}"
 KINDS = {"checklist": "检查表", "responsibilities": "责任清单", "tasks": "任务清单", "service": "服务标准"}
 
 
@@ -22,10 +23,12 @@ def properties(package: Package) -> dict[str, str]:
 
 
 def saved(package: Package) -> str | None:
-    """When the file was last saved, as its program wrote it."""
+    """When the file was last saved, as its program wrote it; None for one that says no more than when it was made."""
     root = parsed(package.parts.get(_CORE, b""))
-    found = None if root is None else root.findtext("{http://purl.org/dc/terms/}modified")
-    return found.strip() if found else None
+    if root is None:
+        return None
+    created, modified = (root.findtext(f"{_TERMS}{name}", "").strip() for name in ("created", "modified"))
+    return modified if modified and modified != created else None
 
 
 def parsed(part: bytes) -> etree._Element | None:

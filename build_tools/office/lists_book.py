@@ -76,7 +76,7 @@ def _list(
     sheet = book.sheet(name, columns)
     book.text(sheet, 0, 1, f"{title}　共{len(lines)}项", "title")
     sheet.set_row(0, 30)
-    book.text(sheet, 1, 1, notes(catalogue)[0], "line")
+    book.spread(sheet, 1, columns, notes(catalogue)[0])
     book.table(sheet, _HEAD, columns, lines)
     sheet.autofilter(_HEAD, 1, _HEAD + max(1, len(lines)), len(columns) - 1)
     sheet.freeze_panes(_HEAD + 1, 3)
