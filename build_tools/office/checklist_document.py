@@ -50,7 +50,7 @@ def _blank(document: WordDocument, blank: Blank) -> Sequence[Sequence[Element]]:
     )
     return [
         [paragraph(blank.label, style="Cell")],
-        [paragraph(filled, style="Cell"), _small(blank.hint)],
+        [paragraph(*filled, style="Cell"), _small(blank.hint)],
     ]
 
 
@@ -61,7 +61,7 @@ def _small(text: str) -> Element:
 def _facts(document: WordDocument, form: Form) -> Iterator[Sequence[Sequence[Element]]]:
     for one in form.conditions:
         answer = document.controls.choice(f"fact.{one.key}", one.question, ("是", "否"))
-        yield [[paragraph(one.question, style="Cell")], [paragraph(answer, style="Cell")]]
+        yield [[paragraph(one.question, style="Cell")], [paragraph(*answer, style="Cell")]]
 
 
 def _group(document: WordDocument, form: Form, group: Group, entries: Sequence[Entry]) -> None:
@@ -75,16 +75,16 @@ def _item(document: WordDocument, form: Form, entry: Entry) -> Sequence[Sequence
     called = f"第{entry.number}条"
     number = [paragraph(str(entry.number), style="TableHead"), _small(item.id)]
     outcome = controls.choice(f"{item.id}.outcome", f"{called}结论", entry.verdicts)
-    verdict = [paragraph(outcome, style="Cell"), _small(f"{item.points}分")]
+    verdict = [paragraph(*outcome, style="Cell"), _small(f"{item.points}分")]
     if entry.veto:
         veto = controls.choice(f"{item.id}.veto", f"{called}否决情形", ("有", "没有"))
-        verdict += [_small("否决情形："), paragraph(veto, style="Cell")]
+        verdict += [_small("否决情形："), paragraph(*veto, style="Cell")]
     remarks = []
     if item.not_applicable.allowed:
         reason = controls.text(f"{item.id}.reason", f"{called}不适用的理由")
-        remarks += [_small("不适用的理由："), paragraph(reason, style="Cell")]
+        remarks += [_small("不适用的理由："), paragraph(*reason, style="Cell")]
     note = controls.text(f"{item.id}.note", f"{called}说明")
-    remarks += [_small("说明："), paragraph(note, style="Cell")]
+    remarks += [_small("说明："), paragraph(*note, style="Cell")]
     return [number, list(_asked(form, entry)), verdict, remarks]
 
 
@@ -112,4 +112,4 @@ def _identity(document: WordDocument, form: Form) -> None:
     document.heading("文件信息")
     document.paragraphs(["下面几行供程序识别版次，请不要改。"], "Small")
     for name, value in form.identity.to_pairs():
-        document.add(paragraph(run(f"{name}："), document.controls.fixed(name, name, value), style="Small"))
+        document.add(paragraph(run(f"{name}："), *document.controls.fixed(name, name, value), style="Small"))

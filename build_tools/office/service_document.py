@@ -106,8 +106,8 @@ def _check(document: WordDocument, service: Service, number: str, clause: Clause
         [paragraph(number, style="Cell"), paragraph(clause.id, style="Small")],
         [paragraph(clause.text, style="Cell")],
         [paragraph(words.GRADE[clause.grade], style="Cell")],
-        [paragraph(outcome, style="Cell")],
-        [paragraph(note, style="Cell")],
+        [paragraph(*outcome, style="Cell")],
+        [paragraph(*note, style="Cell")],
     ]
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from build_tools.office.clean import outgoing
-from build_tools.office.controls import PROMPTS
+from build_tools.office.controls import PROMPTS, bookmark
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types."""
@@ -63,22 +63,22 @@ class Controls:
 
     made: int = 0
 
-    def choice(self, tag: str, title: str, choices: Sequence[str], value: str = "") -> Element:
+    def choice(self, tag: str, title: str, choices: Sequence[str], value: str = "") -> list[Element]:
         """A list to choose one word from."""
         entries = [element("listItem", displayText=one, value=one) for one in choices]
         return self._control(tag, title, element("dropDownList", *entries), value, CHOOSE)
 
-    def text(self, tag: str, title: str, value: str = "") -> Element:
-        """A place for text of one or more lines."""
-        return self._control(tag, title, element("text", multiLine=1), value, WRITE)
+    def text(self, tag: str, title: str, value: str = "") -> list[Element]:
+        """A place for text. Rich text: LibreOffice 7.4 writes what stands in plain text controls several times."""
+        return self._control(tag, title, element("richText"), value, WRITE)
 
-    def fixed(self, tag: str, title: str, value: str) -> Element:
+    def fixed(self, tag: str, title: str, value: str) -> list[Element]:
         """Text that a program reads and nobody edits."""
         return self._control(tag, title, element("text"), value, "", lock="sdtContentLocked")
 
     def _control(
         self, tag: str, title: str, kind: Element, value: str, prompt: str, lock: str = "sdtLocked"
-    ) -> Element:
+    ) -> list[Element]:
         self.made += 1
         properties = element(
             "sdtPr",
@@ -91,7 +91,9 @@ class Controls:
             properties.append(element("showingPlcHdr"))
         properties.append(kind)
         shown = run(value) if value or not prompt else run(prompt, style="PlaceholderText")
-        return element("sdt", properties, element("sdtContent", shown))
+        control = element("sdt", properties, element("sdtContent", shown))
+        mark = {"id": self.made}
+        return [element("bookmarkStart", **mark, name=bookmark(tag)), control, element("bookmarkEnd", **mark)]
 
 
 def table(widths: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[Sequence[Element]]]) -> Element:

@@ -122,7 +122,7 @@ def random_case(catalogue: Catalogue, party: str, seed: int) -> tuple[dict[str, 
         outcome = chance.choices(list(words.OUTCOME), lean)[0]
         if outcome == "not_applicable" and not item.na and chance.random() < 0.9:
             outcome = "met"
-        reason = "示例理由" if outcome == "not_applicable" and chance.random() < 0.95 else ""
+        reason = "示例理由" if outcome == "not_applicable" and chance.random() < 0.6 else ""
         veto = item.veto is not None and chance.random() < 0.12
         answers[item.id] = Answer(outcome=outcome, reason=reason, veto=veto)
     if chance.random() < 0.15:

@@ -127,8 +127,7 @@ def test_text_stays_text(hostile):
     raw = checklist_book(support.catalogue(plain), as_of=AS_OF, party="enterprise")
     found = open_book(raw)["检查表"]["C5"]
     assert found.data_type == "s"
-    shown = hostile.replace("\x07", "").replace("\u202e", "").replace("_x0041_", "_x005F_x0041_")
-    assert found.value.replace("_x005F_x0041_", "_x005F_x0041_") in (shown, hostile)
+    assert found.value == hostile.replace("\x07", "").replace("\u202e", "")
 
 
 def test_an_ampersand_in_a_title_is_no_code_of_the_footer():

@@ -10,19 +10,22 @@ import openpyxl
 import pytest
 
 from build_tools import reasons, scoring, words
+from build_tools.model import Catalogue
+from build_tools.office import reading
 from build_tools.office.checklist_book import checklist_book
+from build_tools.office.checklist_document import checklist_document
 from tests import support
-from tests.office.filling import AS_OF, fill, random_case, values
+from tests.office.filling import AS_OF, fill, fill_document, random_case, values
 
 SMALL = 24
 REAL = {"enterprise": 6, "community": 2, "street": 1, "district": 1, "committee": 1}
 
 
-def convert(files: list[Path], into: Path) -> None:
+def convert(files: list[Path], into: Path, form: str = "xlsx") -> None:
     """All files in one run, with a profile of its own."""
     profile = f"-env:UserInstallation={(into / 'profile').as_uri()}"
     program = shutil.which("soffice")
-    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(into), *map(str, files)]
+    command = [program, profile, "--headless", "--convert-to", form, "--outdir", str(into), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
 
 
@@ -65,6 +68,12 @@ def cases(catalogue, tmp_path_factory, soffice):
     return [(into / name, outcome) for name, outcome in outcomes.items()]
 
 
+def read(raw: bytes, rules: Catalogue) -> tuple[list[str], dict[str, bool], dict[str, scoring.Answer]]:
+    found = reading.parse(raw, "x", rules)
+    codes = [problem.code for problem in found.problems]
+    return (codes, dict(found.result.facts), dict(found.result.answers)) if found.result else (codes, {}, {})
+
+
 def test_score_stars_and_status_are_the_scorers(cases):
     assert len(cases) >= 30
     for path, outcome in cases:
@@ -81,3 +90,22 @@ def test_the_cases_reach_every_state_and_most_stars(cases):
     assert len({outcome.stars for outcome in outcomes}) >= 5
     codes = {reason["code"] for outcome in outcomes for reason in outcome.reasons}
     assert codes >= {"capped", "veto", "na_over_limit", "na_not_allowed", "na_without_reason", "fact_missing"}
+
+
+def test_a_workbook_that_libreoffice_saved_reads_as_before(cases):
+    rules = support.catalogue()
+    blank = checklist_book(rules, as_of=AS_OF, party="enterprise")
+    for seed, (path, _) in enumerate(cases[:SMALL]):
+        before = fill(blank, values(*random_case(rules, "enterprise", seed)))
+        assert read(path.read_bytes(), rules) == read(before, rules), path.name
+
+
+def test_a_document_that_libreoffice_saved_reads_as_before(soffice, tmp_path):
+    rules = support.catalogue()
+    answers = {"SZ-001": scoring.Answer(outcome="not_applicable", reason="没有绿地", note="第一行，第二行")}
+    answers |= {"SZ-002": scoring.Answer(outcome="met", veto=True), "SZ-007": scoring.Answer(outcome="partly_met")}
+    facts = {"has_lift": True, "high_rise": False}
+    before = fill_document(checklist_document(rules, as_of=AS_OF, party="enterprise"), values(facts, answers))
+    (tmp_path / "filled.docx").write_bytes(before)
+    convert([tmp_path / "filled.docx"], tmp_path / "after", "docx")
+    assert read((tmp_path / "after" / "filled.docx").read_bytes(), rules) == ([], facts, answers)
