@@ -71,7 +71,7 @@ def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> B
         shutil.rmtree(leftover)
     new = swap.staging(site)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
-        offered = files.offered(catalogue, project)
+        offered = files.offered(catalogue, project, as_of)
         pages = Pages(catalogue, as_of, [file.card for file in offered])
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from build_tools.model import Catalogue
+from build_tools.office import offered as office
 from build_tools.paper import press
 from build_tools.paper.lookup import Lookup
 from build_tools.paper.plan import Plan
@@ -59,9 +61,9 @@ class File:
         )
 
 
-def offered(catalogue: Catalogue, project: Project) -> list[File]:
+def offered(catalogue: Catalogue, project: Project, as_of: date) -> list[File]:
     """Every file to offer, in the order of the page. Whoever makes another kind of file adds it here."""
-    return [*_papers(catalogue, project)]
+    return [*_papers(catalogue, project), *_office(catalogue, project, as_of)]
 
 
 def write(files: Sequence[File], folder: Path) -> None:
@@ -76,6 +78,12 @@ def write(files: Sequence[File], folder: Path) -> None:
 def size_in_words(size: int) -> str:
     """``812 KB`` or ``1.2 MB``."""
     return f"{size / 1_048_576:.1f} MB" if size >= 1_048_576 else f"{max(1, round(size / 1024))} KB"
+
+
+def _office(catalogue: Catalogue, project: Project, as_of: date) -> list[File]:
+    kinds = {"xlsx": "Excel 表", "docx": "Word 文件"}
+    made = office.offered(catalogue, as_of, project.work / "office")
+    return [File(one.name, one.title, one.about, kinds[one.name.rpartition(".")[2]], one.raw) for one in made]
 
 
 def _papers(catalogue: Catalogue, project: Project) -> list[File]:
