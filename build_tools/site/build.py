@@ -20,12 +20,10 @@ from mkdocs.exceptions import MkDocsException
 
 from build_tools import canonical, edition, schema, words
 from build_tools.model import Catalogue
-from build_tools.paper.checklist import checklist_pdf
-from build_tools.paper.count import page_count
 from build_tools.project import Project
-from build_tools.site import generate, lock, security, swap
+from build_tools.site import files, generate, lock, security, swap
 from build_tools.site.index import Index
-from build_tools.site.pages import Download, Pages
+from build_tools.site.pages import Pages
 from build_tools.site.render import render
 
 
@@ -73,48 +71,16 @@ def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> B
         shutil.rmtree(leftover)
     new = swap.staging(site)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
-        papers = _papers(catalogue, as_of)
-        pages = Pages(catalogue, as_of, [_download(paper) for paper in papers])
+        offered = files.offered(catalogue, project)
+        pages = Pages(catalogue, as_of, [file.card for file in offered])
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
         _mkdocs(project, catalogue, folder, new)
-    for paper in papers:
-        (new / "downloads" / paper.name).write_bytes(paper.pdf)
+    files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
     swap.put(new, site)
-    return Built(count, tuple(sorted({character for paper in papers for character in paper.replaced})))
-
-
-@dataclass(frozen=True)
-class _Paper:
-    name: str
-    title: str
-    about: str
-    pdf: bytes
-    pages: int
-    replaced: tuple[str, ...]
-
-
-def _papers(catalogue: Catalogue, as_of: date) -> list[_Paper]:
-    """The checklist whole, and one for each party assessed."""
-    count, title = catalogue.checklist.item_count, catalogue.checklist.title
-    wanted: list[tuple[str, str, str, str | None]] = [
-        ("checklist.pdf", title, f"全部{count}条，检查人员带到现场。", None)
-    ]
-    for party in catalogue.checklist.parties:
-        wanted.append(
-            (f"checklist-{party.key}.pdf", f"{title}（{party.name}）", f"只有考评{party.name}的条目。", party.key)
-        )
-    papers = []
-    for name, shown, about, key in wanted:
-        paper = checklist_pdf(catalogue, as_of=as_of, party=key)
-        papers.append(_Paper(name, shown, about, paper.pdf, page_count(paper.pdf), paper.replaced))
-    return papers
-
-
-def _download(paper: _Paper) -> Download:
-    return Download(paper.name, paper.title, paper.about, paper.pages, f"{max(1, round(len(paper.pdf) / 1024))} KB")
+    return Built(count, tuple(sorted({character for file in offered for character in file.replaced})))
 
 
 def settings(catalogue: Catalogue) -> dict[str, Any]:

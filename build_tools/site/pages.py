@@ -9,23 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from build_tools import canonical, due, edition, schema, words
-from build_tools.model import Catalogue, Item, Task
+from build_tools import addresses, canonical, due, edition, schema, words
+from build_tools.model import Catalogue, Group, Item, Task
 from build_tools.search.titles import letters
 from build_tools.site import self_check
+from build_tools.site.files import Card
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file for print that the site offers; ``size`` is in words."""
-
-    name: str
-    title: str
-    about: str
-    pages: int
-    size: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +73,7 @@ class Pages:
 
     catalogue: Catalogue
     as_of: date
-    downloads: Sequence[Download] = ()
+    downloads: Sequence[Card] = ()
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,11 +126,23 @@ class Pages:
         yield "downloads/index.md", "downloads", {"files": self.downloads}
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
         short = canonical.short(digest)
-        for folder, part in (("", ""), ("checklist/", "检查清单")):
-            path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
-            yield path, "edition", {"part": part, "digest": short}
+        yield from self._signposts(canonical.short(digest))
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
+
+    def _signposts(self, digest: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """The pages that codes on paper open, for the edition in force."""
+        number = self.catalogue.publisher.edition.number
+        for address, part in ((addresses.edition(number), ""), (addresses.edition_checklist(number), "检查清单")):
+            yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None}
+        for party in self.catalogue.checklist.parties:
+            groups = [(addresses.group_anchor(group.key), group.title) for group in self._groups_of(party.key)]
+            values = {"part": f"{party.name}自查", "digest": digest, "form": (party, groups)}
+            yield f"{addresses.edition_form(number, party.key)}index.md", "edition", values
+
+    def _groups_of(self, party: str) -> list[Group]:
+        groups = self.catalogue.checklist.groups
+        return [group for group in groups if any(party in item.assessed for item in group.items)]
 
     def _item(self, item: Item) -> dict[str, Any]:
         before, after = self.index.neighbours(item)

@@ -1,0 +1,65 @@
+"""Every paper that an edition offers ready made, in the order of the downloads page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.model import Catalogue
+from build_tools.paper import checklist, fonts
+from build_tools.paper.lookup import Lookup
+from build_tools.paper.selection import Selection
+from build_tools.paper.typesetting import Manuscript, manuscript
+
+CHECKLISTS = "检查表"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A paper to make: its file name, what readers are told of it, the shelf it stands on, and its manuscript."""
+
+    name: str
+    title: str
+    about: str
+    kind: str
+    manuscript: Manuscript
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The papers of one edition, typeset with one set of fonts; files are dated on the day of publication."""
+
+    lookup: Lookup
+    font_dir: Path | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.lookup.catalogue
+
+    def all(self) -> Iterator[Planned]:
+        yield from self._checklists()
+
+    def of(self, template: str, data: dict[str, object]) -> Manuscript:
+        """A manuscript of this edition."""
+        day = datetime.date.fromisoformat(self.catalogue.publisher.edition.published)
+        return manuscript(template, data, day, fonts.load(self.font_dir))
+
+    def sheet(self, selection: Selection) -> Manuscript:
+        """A blank checklist."""
+        return self.of(checklist.TEMPLATE, checklist.sheet(self.lookup, selection))
+
+    def _checklists(self) -> Iterator[Planned]:
+        listed = self.catalogue.checklist
+        count, title = listed.item_count, listed.title
+        whole = f"全部{count}条，检查人员带到现场。"
+        yield Planned("checklist.pdf", title, whole, CHECKLISTS, self.sheet(Selection()))
+        for party in listed.parties:
+            about = f"只有考评{party.name}的条目。"
+            made = self.sheet(Selection(party.key))
+            yield Planned(f"checklist-{party.key}.pdf", f"{title}（{party.name}）", about, CHECKLISTS, made)
+        for group in listed.groups:
+            about = f"只有“{group.title}”的{len(group.items)}条。"
+            made = self.sheet(Selection(group=group.key))
+            yield Planned(f"checklist-group-{group.key}.pdf", f"{title}（{group.title}）", about, CHECKLISTS, made)
