@@ -27,6 +27,7 @@ for (const [entry, name] of Object.entries({
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
   list: "wuye-list",
+  "paper/main": "wuye-sheet",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
 })) {

@@ -52,14 +52,14 @@ class Plan:
 
     def _checklists(self) -> Iterator[Planned]:
         listed = self.catalogue.checklist
-        count, title = listed.item_count, listed.title
+        count = listed.item_count
         whole = f"全部{count}条，检查人员带到现场。"
-        yield Planned("checklist.pdf", title, whole, CHECKLISTS, self.sheet(Selection()))
+        yield Planned("checklist.pdf", "检查表：全部条目", whole, CHECKLISTS, self.sheet(Selection()))
         for party in listed.parties:
             about = f"只有考评{party.name}的条目。"
             made = self.sheet(Selection(party.key))
-            yield Planned(f"checklist-{party.key}.pdf", f"{title}（{party.name}）", about, CHECKLISTS, made)
+            yield Planned(f"checklist-{party.key}.pdf", f"检查表：{party.name}", about, CHECKLISTS, made)
         for group in listed.groups:
             about = f"只有“{group.title}”的{len(group.items)}条。"
             made = self.sheet(Selection(group=group.key))
-            yield Planned(f"checklist-group-{group.key}.pdf", f"{title}（{group.title}）", about, CHECKLISTS, made)
+            yield Planned(f"checklist-group-{group.key}.pdf", f"检查表：{group.title}", about, CHECKLISTS, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from build_tools import addresses, canonical, due, edition, schema, words
 from build_tools.model import Catalogue, Group, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import self_check
+from build_tools.site import chooser, self_check
 from build_tools.site.files import Card
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
@@ -123,12 +124,25 @@ class Pages:
         for party in catalogue.checklist.parties:
             form = self_check.form_html(catalogue, party.key, digest)
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
-        yield "downloads/index.md", "downloads", {"files": self.downloads}
+        yield "downloads/index.md", "downloads", {"kinds": self._download_kinds()}
+        yield "downloads/chooser/index.md", "chooser", self._chooser(digest)
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
         short = canonical.short(digest)
         yield from self._signposts(canonical.short(digest))
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
+
+    def _download_kinds(self) -> list[tuple[str, list[Card]]]:
+        kinds = dict.fromkeys(card.kind for card in self.downloads)
+        return [(kind, [card for card in self.downloads if card.kind == kind]) for kind in kinds]
+
+    def _chooser(self, digest: str) -> dict[str, Any]:
+        publisher = self.catalogue.publisher
+        return {
+            "rules": json.dumps(chooser.rules(self.catalogue, digest), ensure_ascii=False, sort_keys=True),
+            "digest": canonical.short(digest),
+            "address": publisher.site.url + addresses.edition_checklist(publisher.edition.number),
+        }
 
     def _signposts(self, digest: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """The pages that codes on paper open, for the edition in force."""
