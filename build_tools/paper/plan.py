@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_tools import addresses
 from build_tools.model import Catalogue
-from build_tools.paper import checklist, fonts
+from build_tools.paper import checklist, fonts, official, standard
 from build_tools.paper.lookup import Lookup
 from build_tools.paper.selection import Selection
 from build_tools.paper.typesetting import Manuscript, manuscript
 
 CHECKLISTS = "检查表"
+STANDARDS = "服务标准"
+NOTICES = "通知"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Plan:
 
     def all(self) -> Iterator[Planned]:
         yield from self._checklists()
+        yield from self._standards()
+        yield from self._notices()
 
     def of(self, template: str, data: dict[str, object]) -> Manuscript:
         """A manuscript of this edition."""
@@ -63,3 +68,21 @@ class Plan:
             about = f"只有“{group.title}”的{len(group.items)}条。"
             made = self.sheet(Selection(group=group.key))
             yield Planned(f"checklist-group-{group.key}.pdf", f"检查表：{group.title}", about, CHECKLISTS, made)
+
+    def _standards(self) -> Iterator[Planned]:
+        services = self.catalogue.services
+        if services:
+            made = self.of(standard.TEMPLATE, standard.volume(self.lookup))
+            about = f"{len(services)}项标准合在一份里。"
+            yield Planned("standards.pdf", "物业服务标准汇编", about, STANDARDS, made)
+        for service in services:
+            made = self.of(standard.TEMPLATE, standard.standard(self.lookup, service))
+            title = f"{service.id} {service.title}"
+            yield Planned(f"standard-{service.id}.pdf", title, service.summary or service.scope, STANDARDS, made)
+
+    def _notices(self) -> Iterator[Planned]:
+        number = self.catalogue.publisher.edition.number
+        facts = official.notice_of(self.catalogue, self.lookup.address(addresses.edition(number)))
+        made = self.of(official.TEMPLATE, official.notice(facts))
+        about = "公文格式，发文机关标志、文号和印章由发文机关自己加。"
+        yield Planned("notice.pdf", f"发布{number}版的通知（样稿）", about, NOTICES, made)

@@ -148,10 +148,13 @@ class Pages:
         """The pages that codes on paper open, for the edition in force."""
         number = self.catalogue.publisher.edition.number
         for address, part in ((addresses.edition(number), ""), (addresses.edition_checklist(number), "检查清单")):
-            yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None}
+            yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None, "service": None}
+        for service in self.catalogue.services:
+            values = {"part": f" {service.id} {service.title}", "digest": digest, "form": None, "service": service}
+            yield f"{addresses.edition_standard(number, service.id)}index.md", "edition", values
         for party in self.catalogue.checklist.parties:
             groups = [(addresses.group_anchor(group.key), group.title) for group in self._groups_of(party.key)]
-            values = {"part": f"{party.name}自查", "digest": digest, "form": (party, groups)}
+            values = {"part": f"{party.name}自查", "digest": digest, "form": (party, groups), "service": None}
             yield f"{addresses.edition_form(number, party.key)}index.md", "edition", values
 
     def _groups_of(self, party: str) -> list[Group]:
