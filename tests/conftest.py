@@ -35,9 +35,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Bui
     return Built(folder, catalogue)
 
 
-def _untried(reporter: pytest.TerminalReporter) -> int:
-    """How many browser tests were skipped."""
-    return sum(report.nodeid.startswith("tests/browser/") for report in reporter.stats.get("skipped", []))
+def _untried(reporter: pytest.TerminalReporter, room: str = "tests/browser/") -> int:
+    """How many tests of a room were skipped: the browser tests, unless another is named."""
+    return sum(report.nodeid.startswith(room) for report in reporter.stats.get("skipped", []))
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +57,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     untried = _untried(terminalreporter)
     if untried:
         terminalreporter.write_line(f"{untried} BROWSER TESTS SKIPPED: the site was not tried in a browser", red=True)
+    unproved = _untried(terminalreporter, "tests/paper/test_conformance.py")
+    if unproved:
+        terminalreporter.write_line(f"{unproved} CONFORMANCE CHECKS SKIPPED: outloud or veraPDF is missing", red=True)
 
 
 @pytest.hookimpl(trylast=True)

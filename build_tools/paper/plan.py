@@ -15,6 +15,8 @@ from build_tools.paper.selection import Selection
 from build_tools.paper.typesetting import Manuscript, manuscript
 
 CHECKLISTS = "检查表"
+GROUPS = "一组一份的检查表"
+FILLABLE = "在电脑上填的检查表"
 STANDARDS = "服务标准"
 NOTICES = "通知"
 
@@ -43,6 +45,8 @@ class Plan:
 
     def all(self) -> Iterator[Planned]:
         yield from self._checklists()
+        yield from self._fillable()
+        yield from self._groups()
         yield from self._standards()
         yield from self._notices()
 
@@ -64,10 +68,19 @@ class Plan:
             about = f"只有考评{party.name}的条目。"
             made = self.sheet(Selection(party.key))
             yield Planned(f"checklist-{party.key}.pdf", f"检查表：{party.name}", about, CHECKLISTS, made)
-        for group in listed.groups:
+
+    def _fillable(self) -> Iterator[Planned]:
+        for party in self.catalogue.checklist.parties:
+            about = f"考评{party.name}的条目，在电脑上选和写，再打印或者保存。"
+            data = checklist.sheet(self.lookup, Selection(party.key)) | {"fillable": True}
+            name = f"checklist-{party.key}-fillable.pdf"
+            yield Planned(name, f"可填写的检查表：{party.name}", about, FILLABLE, self.of(checklist.TEMPLATE, data))
+
+    def _groups(self) -> Iterator[Planned]:
+        for group in self.catalogue.checklist.groups:
             about = f"只有“{group.title}”的{len(group.items)}条。"
             made = self.sheet(Selection(group=group.key))
-            yield Planned(f"checklist-group-{group.key}.pdf", f"检查表：{group.title}", about, CHECKLISTS, made)
+            yield Planned(f"checklist-group-{group.key}.pdf", f"检查表：{group.title}", about, GROUPS, made)
 
     def _standards(self) -> Iterator[Planned]:
         services = self.catalogue.services

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import typst
 
-from build_tools.paper import fonts, pdf
+from build_tools.paper import fields, fonts, pdf
 from build_tools.paper.fonts import FontSet
 from build_tools.paper.text import Sanitiser
 
@@ -47,6 +47,8 @@ class Manuscript:
     day: datetime.date
     font_dir: Path | None = None
     replaced: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    """Ids of the fields of a fillable sheet, and what a reader is told of each."""
 
     @property
     def digest(self) -> str:
@@ -57,7 +59,7 @@ class Manuscript:
     def paper(self, *, preview: bool = False) -> Paper:
         """The PDF. Raises typst.TypstError if it would not conform."""
         made = self._compile("pdf", pdf_standards=list(STANDARDS), timestamp=_midnight(self.day))[0]
-        packed = pdf.pack(made)
+        packed = fields.fill_in(made, dict(self.fields)) if self.fields else pdf.pack(made)
         picture = self.pictures(PREVIEW_PPI)[0] if preview else b""
         return Paper(packed, pdf.page_count(packed), picture, self.replaced)
 
@@ -78,7 +80,8 @@ def manuscript(template: str, data: dict[str, Any], day: datetime.date, font_set
     sanitiser = Sanitiser(font_set.coverage)
     clean = {**sanitiser.data(data), "fonts": font_set.families()}
     text = json.dumps(clean, ensure_ascii=False, sort_keys=True)
-    return Manuscript(template, text, day, font_set.folder, sanitiser.replaced)
+    asked = fields.names(clean) if clean.get("fillable") else {}
+    return Manuscript(template, text, day, font_set.folder, sanitiser.replaced, tuple(asked.items()))
 
 
 def typeset(template: str, data: dict[str, Any], *, day: datetime.date, font_dir: Path | None = None) -> Paper:

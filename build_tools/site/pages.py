@@ -150,7 +150,7 @@ class Pages:
         for address, part in ((addresses.edition(number), ""), (addresses.edition_checklist(number), "检查清单")):
             yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None, "service": None}
         for service in self.catalogue.services:
-            values = {"part": f" {service.id} {service.title}", "digest": digest, "form": None, "service": service}
+            values: dict[str, Any] = {"part": f" {service.id} {service.title}", "digest": digest, "form": None, "service": service}
             yield f"{addresses.edition_standard(number, service.id)}index.md", "edition", values
         for party in self.catalogue.checklist.parties:
             groups = [(addresses.group_anchor(group.key), group.title) for group in self._groups_of(party.key)]
