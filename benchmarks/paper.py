@@ -2,8 +2,8 @@
 
 Ours are PDF/UA-1 and PDF/A-2a at once, made by one process a core, as ``wuye paper`` does. WeasyPrint
 gets the same words as plain HTML tables with the same fonts, also as PDF/UA, in one process, which is how it is used;
-so the CPU time is told beside the wall time. Arguments: how many checklists (1,000), how many rows (2,000), and how many
-of the checklists WeasyPrint makes (20; told a document).
+so the CPU time is told beside the wall time. Arguments: how many checklists (1,000), how many rows (2,000), how
+many of the checklists WeasyPrint makes (20; told a document).
 """
 
 from __future__ import annotations

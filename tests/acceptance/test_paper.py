@@ -110,4 +110,7 @@ def test_it_says_which_fonts_it_used(paper, tmp_path):
         face.save(own / "title.otf")
     done = paper("--document", "notice", "--font-dir", own)
     assert done.exit_code == 0
-    assert "字体：仿宋：Noto Serif SC，小标宋：XiaoBiaoSong Office，黑体：Noto Sans SC，楷体：Noto Serif SC。" in done.stdout
+    assert (
+        "字体：仿宋：Noto Serif SC，小标宋：XiaoBiaoSong Office，黑体：Noto Sans SC，楷体：Noto Serif SC。"
+        in done.stdout
+    )
