@@ -1,9 +1,9 @@
 """``python -m benchmarks.paper``: pre-filled checklists, and one very long one, against WeasyPrint on the same text.
 
-Ours are PDF/UA-1 and PDF/A-2a at once with previews, made by one process a core, as ``wuye paper`` does. WeasyPrint
+Ours are PDF/UA-1 and PDF/A-2a at once, made by one process a core, as ``wuye paper`` does. WeasyPrint
 gets the same words as plain HTML tables with the same fonts, also as PDF/UA, in one process, which is how it is used;
-so the CPU time is told beside the wall time. Arguments: how many checklists (1,000), how many rows (2,000), how many of
-the checklists WeasyPrint makes (20, told a document).
+so the CPU time is told beside the wall time. Arguments: how many checklists (1,000), how many rows (2,000), how
+many of the checklists WeasyPrint makes (20; told a document).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> None:
     plan = Plan(Lookup(catalogue))
     results = samples.samples(catalogue, count=count)
     sheets = [checklist.sheet(plan.lookup, result=result) for result in results]
-    ours = measure(lambda: press.print_all([plan.of(checklist.TEMPLATE, sheet) for sheet in sheets]))
+    ours = measure(lambda: press.print_all([plan.of(checklist.TEMPLATE, sheet) for sheet in sheets], previews=False))
     weasy = measure(lambda: [weasyprint(sheet) for sheet in sheets[:theirs]])
     print(f"{count} pre-filled checklists, {press.cores()} processes; WeasyPrint made {theirs}")
     tell("a document", [value / count for value in ours], [value / theirs for value in weasy])
@@ -46,7 +46,7 @@ def main() -> None:
         many = Plan(Lookup(check.check(scaled(ROOT / "standards", Path(scratch), rows)).catalogue))
     sheet = checklist.sheet(many.lookup)
     print(f"one checklist of {rows} items")
-    one = measure(lambda: press.print_all([many.of(checklist.TEMPLATE, sheet)]))
+    one = measure(lambda: press.print_all([many.of(checklist.TEMPLATE, sheet)], previews=False))
     tell("in all", one, measure(lambda: weasyprint(sheet)))
 
 

@@ -107,7 +107,7 @@ def _print_one(plan: Plan, order: Order, output: Path | None, lang: Language) ->
     file = _file(output or Path("checklist.pdf"), lang)
     from build_tools.paper import press
 
-    [made] = press.print_all([plan.of(*order.sheet(plan.lookup))])
+    [made] = press.print_all([plan.of(*order.sheet(plan.lookup))], previews=False)
     _write([(file, made)], lang)
     click.echo(say("paper_written", lang, value=file, pages=made.pages))
 

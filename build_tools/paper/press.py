@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build_tools.paper.typesetting import Manuscript, Paper
@@ -73,9 +74,12 @@ def print_all(
     *,
     shelf: Shelf | None = None,
     workers: int | None = None,
+    previews: bool = True,
     done: Callable[[], None] = lambda: None,
 ) -> list[Paper]:
-    """The papers in the order asked for, with previews; ``done`` is called after each."""
+    """The papers in the order asked for; ``done`` is called after each. A shelf keeps papers with previews only."""
+    if shelf and not previews:
+        raise ValueError("a shelf keeps papers with previews")
     digests = [one.digest for one in manuscripts]
     papers = {digest: paper for digest in digests if shelf and (paper := shelf.find(digest))}
     missing = {digest: one for digest, one in zip(digests, manuscripts, strict=True) if digest not in papers}
@@ -83,7 +87,7 @@ def print_all(
         done()
     if shelf:
         shelf.sweep()
-    for digest, paper in zip(missing, _made(list(missing.values()), workers or cores()), strict=True):
+    for digest, paper in zip(missing, _made(list(missing.values()), workers or cores(), previews), strict=True):
         papers[digest] = paper
         if shelf:
             shelf.put(digest, paper)
@@ -96,14 +100,15 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _made(manuscripts: Sequence[Manuscript], workers: int) -> Iterator[Paper]:
+def _made(manuscripts: Sequence[Manuscript], workers: int, previews: bool) -> Iterator[Paper]:
+    make = partial(_make, previews)
     if len(manuscripts) <= FEW or workers == 1:
-        yield from map(_make, manuscripts)
+        yield from map(make, manuscripts)
         return
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
     with ProcessPoolExecutor(min(workers, len(manuscripts)), context) as pool:
-        yield from pool.map(_make, manuscripts)
+        yield from pool.map(make, manuscripts)
 
 
-def _make(manuscript: Manuscript) -> Paper:
-    return manuscript.paper(preview=True)
+def _make(preview: bool, manuscript: Manuscript) -> Paper:
+    return manuscript.paper(preview=preview)

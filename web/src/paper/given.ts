@@ -27,7 +27,7 @@ export function given(raw: string, rules: Rules): Given | string {
   }
   if (!isPlain(data) || data.format !== "wuye-result" || !isPlain(data.standard)) return "这不是结果文件。请选从自查表导出的文件。";
   const { digest: stated, ...content } = data;
-  if (stated !== computed(content)) return "文件的内容和校验码对不上，可能改动过或者没有传完。请向填写人重新要一份。";
+  if (stated !== computed(content)) return "文件的内容和核对码对不上，可能改动过或者没有传完。请向填写人重新要一份。";
   const standard = data.standard;
   if (standard.publisher !== rules.publisher || standard.edition !== rules.edition || standard.digest !== rules.digest)
     return `这份文件是${text(standard.edition)}版的，摘要${short(text(standard.digest))}；本页是${rules.edition}版，摘要${short(rules.digest)}。请用同一版的文件。`;

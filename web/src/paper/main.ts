@@ -82,7 +82,7 @@ class Chooser {
       count: String(ids.length),
       estate: said?.estate ?? "",
       enterprise: said?.enterprise ?? "",
-      said: said ? `${said.kind}：${said.period || "没有写期间"}，填写人 ${said.assessors || "没有写"}，结果文件校验码 ${said.check}` : "",
+      said: said ? `${said.kind}：${said.period || "没有写期间"}，填写人 ${said.assessors || "没有写"}，结果文件核对码 ${said.check}` : "",
     };
     for (const [key, text] of Object.entries(lines)) {
       for (const place of all(this.sheet, `[data-ws="${key}"]`)) {
