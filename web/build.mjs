@@ -29,6 +29,8 @@ for (const [entry, name] of Object.entries({
   list: "wuye-list",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
+  "offline/main": "wuye-offline",
+  "worker/main": "wuye-worker",
 })) {
   const result = await build({
     entryPoints: [join(web, `src/${entry}.ts`)],
