@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+
+import msgspec
 
 from build_tools import canonical, edition
+from build_tools.model import Catalogue
 from build_tools.site import offline, package_words
 from build_tools.site.relink import relinked
 from build_tools.site.render import render
@@ -22,6 +25,8 @@ ENTRY = "打开这里.html"
 README = "先看说明.txt"
 
 _DOWNLOADS = "downloads"
+_SIZE = re.compile(r"(<span data-wuye-size>)[^<]*(</span>)")
+"""Where a page tells the size of the package; inside the package it says nothing, so the size changes nothing."""
 _NOT_NEEDED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _NOT_IN = (".map", ".gz")
 class NotASite(Exception):
@@ -38,7 +43,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Packed:
-    """A package: the bytes of the zip, how many pages it has, and whether papers are among its files."""
+    """A package: the bytes of the zip, and how many pages it has."""
 
     data: bytes
     pages: int
@@ -49,12 +54,12 @@ def pack(site: Path, as_of: date, *, papers: bool = True) -> Packed:
 
     Raises NotASite and Unreadable.
     """
-    document = _document(site)
+    catalogue = _catalogue(site)
     names = [name for name in _names(site) if papers or not _is_paper(name)]
     known = frozenset(names)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        front = _front(document, as_of, papers)
+        front = _front(catalogue, as_of, papers)
         for name, data in (*front.items(), *((f"{FOLDER}/{name}", _file(site, name, known)) for name in names)):
             package.writestr(_info(name, as_of), data)
     return Packed(buffer.getvalue(), sum(name.endswith(".html") for name in names))
@@ -65,10 +70,8 @@ def offer(site: Path, as_of: date) -> None:
     made = pack(site, as_of)
     (site / _DOWNLOADS / NAME).write_bytes(made.data)
     page = site / _DOWNLOADS / "index.html"
-    before, place, after = page.read_text("utf-8").partition("<span data-wuye-size>")
-    if not place:
-        raise ValueError(f"{_DOWNLOADS}/index.html: no place for the size of the package")
-    page.write_text(f"{before}{place}{size_in_words(len(made.data))}{after}", "utf-8", newline="\n")
+    size = size_in_words(len(made.data))
+    page.write_text(_SIZE.sub(rf"\g<1>{size}\2", page.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def size_in_words(count: int) -> str:
@@ -76,22 +79,20 @@ def size_in_words(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-def _document(site: Path) -> dict[str, Any]:
+def _catalogue(site: Path) -> Catalogue:
     """The catalogue that a built site holds."""
     try:
-        document = json.loads((site / "data" / "catalogue.json").read_bytes())
-        whole = document["format"] == edition.FORMAT
-    except (OSError, ValueError, KeyError, TypeError):
-        raise NotASite(site) from None
-    if not whole or not (site / "index.html").is_file():
-        raise NotASite(site)
-    return document  # type: ignore[no-any-return]
+        if (site / "index.html").is_file():
+            return edition.thaw(json.loads((site / "data" / "catalogue.json").read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError):
+        pass
+    raise NotASite(site)
 
 
 def _names(site: Path) -> list[str]:
     """The files that go in, by their path in the site."""
     left_out = {"404.html", "sitemap.xml", offline.NAME, offline.PAGE, f"{_DOWNLOADS}/{NAME}"}
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and not path.is_symlink())
     return [
         name
         for name in found
@@ -106,22 +107,26 @@ def _is_paper(name: str) -> bool:
 def _file(site: Path, name: str, files: frozenset[str]) -> bytes:
     try:
         raw = (site / name).read_bytes()
-        return relinked(raw.decode("utf-8"), name, files).encode() if name.endswith(".html") else raw
+        return _page(raw.decode("utf-8"), name, files).encode() if name.endswith(".html") else raw
     except OSError as error:
         raise Unreadable(name, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise Unreadable(name, "不是 UTF-8") from error
 
 
-def _front(document: dict[str, Any], as_of: date, papers: bool) -> dict[str, bytes]:
+def _page(html: str, name: str, files: frozenset[str]) -> str:
+    return _SIZE.sub(r"\1\2", relinked(html, name, files))
+
+
+def _front(catalogue: Catalogue, as_of: date, papers: bool) -> dict[str, bytes]:
     """What stands at the top: the page to open, and a word on how."""
-    publisher = document["content"]["publisher"]
+    publisher = catalogue.publisher
     about = package_words.About(
-        title=publisher["site"]["title"],
-        address=publisher["site"]["url"],
-        edition=document["edition"],
-        digest=canonical.short(document["digest"]),
-        validity=publisher["edition"]["validity"],
+        title=publisher.site.title,
+        address=publisher.site.url,
+        edition=publisher.edition.number,
+        digest=canonical.short(edition.digest(catalogue)),
+        validity=publisher.edition.validity,
         papers=papers,
     )
     entry = render("package.html.jinja", entry=ENTRY, folder=FOLDER, **asdict(about))

@@ -15,14 +15,16 @@ from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 _ADDRESSES = {"a": "href", "area": "href", "form": "action", "link": "href", "script": "src", "img": "src"}
 _POLICY = re.compile(r"(?<=\s)'self'(?=[\s;\"])")
 MARK = "data-wuye-files"
+"""On the html tag: web/src/address.ts reads it."""
 LEFT_OUT = "data-wuye-left-out"
+"""In place of an address that leads to what is not there."""
 
 
-def relinked(page: str, name: str, files: Container[str], mark: str = "") -> str:
-    """The text of the page ``name`` (its path in the site) among ``files``; ``mark`` goes into its html tag."""
+def relinked(page: str, name: str, files: Container[str]) -> str:
+    """The text of the page ``name`` (its path in the site) as one of ``files``."""
     parts, end = [], 0
     for start, tag in _Tags(page).found:
-        parts += [page[end:start], _rewritten(tag, name, files, mark)]
+        parts += [page[end:start], _rewritten(tag, name, files)]
         end = start + len(tag.text)
     return "".join([*parts, page[end:]])
 
@@ -50,9 +52,9 @@ class _Tags(HTMLParser):
             self.found.append((self._lines[line - 1] + column, _Tag(tag, attrs, self.get_starttag_text() or "")))
 
 
-def _rewritten(tag: _Tag, name: str, files: Container[str], mark: str) -> str:
+def _rewritten(tag: _Tag, name: str, files: Container[str]) -> str:
     if tag.name == "html":
-        return tag.text[:-1] + f" {MARK}{mark}>"
+        return tag.text[:-1] + f" {MARK}>"
     if tag.name == "meta":
         return _policy(tag)
     attribute = _ADDRESSES[tag.name]
