@@ -17,15 +17,20 @@ async function start(): Promise<void> {
   // Absent over plain HTTP, whatever the types say.
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!container) return tell(window.isSecureContext ? "refused" : "plain");
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await container.register(`${root}wuye-worker.js`, { scope: root, updateViaCache: "none" });
-  } catch {
-    return tell("refused");
-  }
+  const registration = await register(container);
+  if (!registration) return tell("refused");
   watch(registration);
   await report(registration);
   await checkIfGone(registration);
+}
+
+/** Null where the browser, or something added to it, refuses. */
+async function register(container: ServiceWorkerContainer): Promise<ServiceWorkerRegistration | null> {
+  try {
+    return (await container.register(`${root}wuye-worker.js`, { scope: root, updateViaCache: "none" })) || null;
+  } catch {
+    return null;
+  }
 }
 
 /** Offers what waits, now and whenever something new has come or a form elsewhere may have been closed. */

@@ -66,7 +66,7 @@ async function page(event: FetchEvent, path: string): Promise<Response> {
   if (digestOf(`${path}/index.html`)) return Response.redirect(`${root}${path}/${new URL(event.request.url).search}`);
   try {
     const response = await fetch(event.request);
-    event.waitUntil(opened(event.resultingClientId, file, response.clone()));
+    event.waitUntil(opened(event.resultingClientId, file, copyOf(file, response)));
     return response;
   } catch {
     return missing(path);
@@ -74,10 +74,13 @@ async function page(event: FetchEvent, path: string): Promise<Response> {
 }
 
 /** Notes the window of a page that was not stored: of this version, or of whatever the server has. */
-async function opened(id: string, file: string, response: Response): Promise<void> {
-  const same = !!digestOf(file) && (await keep(file, response));
+async function opened(id: string, file: string, copy: Response | null): Promise<void> {
+  const same = !!copy && (await keep(file, copy));
   await note(id, same ? site!.version : LIVE);
 }
+
+/** A copy to keep, of files that are kept: a copy that nobody reads would hold the whole of a large file. */
+const copyOf = (file: string, response: Response): Response | null => (digestOf(file) ? response.clone() : null);
 
 /** The page that says so; only the path of the one asked for goes along, never a query. */
 async function missing(path: string): Promise<Response> {
@@ -91,7 +94,11 @@ async function missing(path: string): Promise<Response> {
 async function part(event: FetchEvent, file: string): Promise<Response> {
   const version = await versionOf(event.clientId);
   const found = version === LIVE ? undefined : await kept(file, version);
-  return found || fetch(event.request);
+  if (found) return found;
+  const response = await fetch(event.request);
+  const copy = version === site!.version ? copyOf(file, response) : null;
+  if (copy) event.waitUntil(keep(file, copy));
+  return response;
 }
 
 /** What the script of every page asks for. */
