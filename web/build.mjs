@@ -31,6 +31,8 @@ for (const [entry, name] of Object.entries({
   "paper/main": "wuye-sheet",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
+  "offline/main": "wuye-offline",
+  "worker/main": "wuye-worker",
 })) {
   const result = await build({
     entryPoints: [join(web, `src/${entry}.ts`)],

@@ -27,13 +27,18 @@ from build_tools.messages import say
 @standards_option
 @as_of_option
 @click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="网站放在哪里，默认 site。")
+@click.option("--offline-package", is_flag=True, help="在“打印下载”页提供离线包，解压就能用。")
+@click.option("--no-worker", is_flag=True, help="不让浏览器存网页；存过的浏览器会自己删掉。")
 @language_option
-def build(standards: Path, as_of: date, site: Path, lang: Literal["zh", "en"]) -> None:
+def build(
+    standards: Path, as_of: date, site: Path, offline_package: bool, no_worker: bool, lang: Literal["zh", "en"]
+) -> None:
     catalogue, project = clean_catalogue(standards, lang), project_here()
     from build_tools.site import build as site_build
 
     try:
-        built = site_build.build(project, catalogue, as_of, site.absolute())
+        how = site_build.Offline(worker=not no_worker, package=offline_package)
+        built = site_build.build(project, catalogue, as_of, site.absolute(), how)
     except site_build.BuildError as error:
         click.echo(f"网站没有生成，旧网站没有动：{error}", err=True)
         sys.exit(Exit.PROBLEMS)

@@ -21,7 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from build_tools import canonical, edition, schema, words
 from build_tools.model import Catalogue
 from build_tools.project import Project
-from build_tools.site import files, generate, lock, security, swap
+from build_tools.site import files, generate, lock, offline, package, security, swap
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
 from build_tools.site.render import render
@@ -39,7 +39,17 @@ class Built:
     replaced: tuple[str, ...]
 
 
-def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
+@dataclass(frozen=True)
+class Offline:
+    """How the site is to work without a network."""
+
+    worker: bool = True
+    """False: browsers remove the worker of an earlier build, and what it stored."""
+    package: bool = False
+    """Whether the page of downloads offers the package to unpack."""
+
+
+def build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: Offline | None = None) -> Built:
     """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays.
 
     Raises BuildError, with the reason in words, when anything stands in the way.
@@ -50,7 +60,7 @@ def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Bu
     try:
         project.work.mkdir(exist_ok=True)
         with lock.held(project.work), _epoch(as_of):
-            return _build(project, catalogue, as_of, site)
+            return _build(project, catalogue, as_of, site, how or Offline())
     except lock.Locked:
         raise BuildError("另一个生成正在进行。请等它结束再试。") from None
     except (OSError, ValueError) as error:
@@ -65,20 +75,23 @@ def _why(error: Exception) -> str:
     return str(error)
 
 
-def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
+def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: Offline) -> Built:
     swap.recover(site)
     for leftover in project.work.glob("build-*"):  # of builds that were killed
         shutil.rmtree(leftover)
     new = swap.staging(site)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
         offered = files.offered(catalogue, project, as_of)
-        pages = Pages(catalogue, as_of, [file.card for file in offered])
+        pages = Pages(catalogue, as_of, [file.card for file in offered], package=how.package)
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, catalogue, folder, new)
+        _mkdocs(project, catalogue, folder, new, how)
     files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
+    if how.package:
+        package.offer(new, as_of)
+    (offline.write if how.worker else offline.write_retired)(new)
     swap.put(new, site)
     return Built(count, tuple(sorted({character for file in offered for character in file.replaced})))
 
@@ -107,7 +120,7 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
+def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path, how: Offline) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)
@@ -115,6 +128,7 @@ def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> 
         config = load_config(
             str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
         )
+        config.extra["worker"] = how.worker
         if config.theme.name != "material":
             raise BuildError("mkdocs.yml 不完整：theme 应是 material。请从原来的版本恢复。")
         config.plugins.on_startup(command="build", dirty=False)

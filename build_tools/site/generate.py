@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from build_tools.search import write as search
+from build_tools.site import offline
 from build_tools.site.pages import Pages
 
 ASSETS = Path(__file__).parent / "assets"
@@ -17,7 +18,8 @@ def write(docs: Path, pages: Pages, folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     shutil.copytree(docs, folder, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
-    shutil.copytree(ASSETS, folder / "assets")
+    # the worker stands at the root, or it would not reach the pages
+    shutil.copytree(ASSETS, folder / "assets", ignore=shutil.ignore_patterns(offline.NAME))
     search.write(pages.catalogue, folder / "assets")
     for path, text in pages.all():
         target = folder / path

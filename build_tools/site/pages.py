@@ -75,6 +75,8 @@ class Pages:
     catalogue: Catalogue
     as_of: date
     downloads: Sequence[Card] = ()
+    package: bool = False
+    """Whether the package to unpack is offered."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +89,8 @@ class Pages:
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        text = render(f"{template}.md.jinja", catalogue=self.catalogue, index=self.index, root=root, **values)
+        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package}
+        text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def _plan(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -132,6 +135,7 @@ class Pages:
         short = canonical.short(digest)
         yield from self._signposts(canonical.short(digest))
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
+        yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
     def _download_kinds(self) -> list[tuple[str, list[Card]]]:

@@ -45,7 +45,9 @@ class Preview:
         if self.trouble is not None:  # only the page of problems stands there
             shutil.rmtree(self.site)
         try:
-            site_build.build(self.project, result.catalogue, self.as_of, self.site)
+            # a worker would show stored pages in place of those just made
+            without = site_build.Offline(worker=False)
+            site_build.build(self.project, result.catalogue, self.as_of, self.site, without)
         except site_build.BuildError as error:
             self._show(trouble_page(str(error)))
         else:

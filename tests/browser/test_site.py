@@ -59,6 +59,8 @@ def visit(chromium, address):
     contexts, trouble = [], []
 
     def visit(path, width=1280, **options):
+        # the worker has tests of its own; here it would only fetch the whole site again for each page
+        options.setdefault("service_workers", "block")
         context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
         contexts.append(context)
         page = context.new_page()

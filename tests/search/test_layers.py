@@ -19,7 +19,7 @@ WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 def ask(chromium, built):
     """The addresses that each of some queries finds."""
     with audit.served(built.folder) as address:
-        page = chromium.new_page()
+        page = chromium.new_page(service_workers="block")
         page.goto(address)
 
         def ask(queries):

@@ -49,7 +49,7 @@ def answers(chromium, built):
 
 def asked(chromium, site: Path, queries):
     with audit.served(site) as address:
-        page = chromium.new_page()
+        page = chromium.new_page(service_workers="block")
         page.goto(address)
         found = page.evaluate(audit.ASK, [query.text for query in queries])
         page.close()
