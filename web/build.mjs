@@ -26,6 +26,7 @@ for (const [entry, name] of Object.entries({
   main: "wuye-form",
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
+  "photos/main": "wuye-form-photos",
   list: "wuye-list",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",

@@ -179,6 +179,8 @@ export class Form {
     this.sheet = sheet;
     fillControls(this.form, this.edition, sheet);
     this.paint();
+    const proved = Object.values(sheet.drafts).some((draft) => draft.photos.length + draft.links.length);
+    if (proved) void this.parts.use("photos", () => undefined);
   }
 
   private paint(): void {
