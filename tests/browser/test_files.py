@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_form import fill_all, fill_head, filled_file, pick, saved, saved_record
+from tests.browser.test_form import come_again, exported, fill_all, fill_head, filled_file, pick, saved, saved_record
 
 pytestmark = pytest.mark.browser
 
@@ -135,3 +135,27 @@ def test_20_bad_files_are_refused_in_words_and_change_nothing(open_form):
     saved(page)
     assert saved_record(page) == before
     assert page.input_value("#wf-estate") == "原来的小区"
+
+
+def test_what_is_not_changed_goes_out_the_same_and_with_the_same_check_code(open_form):
+    page = open_form()
+    fill_head(page)
+    fill_all(page, SZ_002="partly_met")
+    first, packed_first = exported(page)[1], download(page, "export-zip")[1]
+    page.wait_for_timeout(1100)
+    assert exported(page)[1] == first
+    assert download(page, "export-zip")[1] == packed_first
+    come_again(page)
+    assert exported(page)[1] == first
+    page.click("[data-do=copy]")
+    assert page.input_value("#wf-text").split("\n")[-1] == first
+    other = open_form(timezone_id="Asia/Shanghai")
+    bring(other, "x.zip", packed_first)
+    assert exported(other)[1] == first
+    assert download(other, "export-zip")[1] == packed_first
+    pick(other, "SZ-002", "met")
+    assert exported(other)[1] != first
+    changed = exported(other)[1]
+    bring(other, "x.zip", packed_first)
+    other.click("[data-notice=done] button")
+    assert exported(other)[1] == changed

@@ -6,6 +6,7 @@ import hashlib
 import io
 import struct
 import zlib
+from contextlib import nullcontext
 
 import pytest
 from PIL import Image
@@ -30,13 +31,15 @@ NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { get() { throw new Er
 
 KEPT = """() => new Promise((resolve) => {
   const opening = indexedDB.open('wuye-photos', 1);
-  opening.onupgradeneeded = () => ['photos', 'thumbs', 'marks'].forEach((name) => opening.result.createObjectStore(name));
+  opening.onupgradeneeded = () =>
+    ['photos', 'thumbs', 'marks'].forEach((name) => opening.result.createObjectStore(name));
   opening.onsuccess = () => {
     const base = opening.result, found = {};
     const walk = base.transaction('photos').objectStore('photos').openCursor();
     walk.onsuccess = () => {
-      if (walk.result) { found[walk.result.key] = Array.from(new Uint8Array(walk.result.value)); walk.result.continue(); }
-      else { base.close(); resolve(found); }
+      if (!walk.result) { base.close(); return resolve(found); }
+      found[walk.result.key] = Array.from(new Uint8Array(walk.result.value));
+      walk.result.continue();
     };
   };
 })"""
@@ -75,7 +78,7 @@ def add(page, *files, item="SZ-001"):
     box = page.locator(f"#{item} [data-evidence]")
     choose = box.locator("input[type=file]")
     if not choose.count() or not choose.is_visible():
-        with page.expect_file_chooser() if warned(page) else still():
+        with page.expect_file_chooser() if warned(page) else nullcontext():
             box.locator("[data-do=photo]").click()
         choose.wait_for()
     choose.set_input_files(list(files))
@@ -89,14 +92,6 @@ def add(page, *files, item="SZ-001"):
 
 def warned(page):
     return page.evaluate("() => !!document.querySelector('.wf-photos > li')")
-
-
-class still:
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return False
 
 
 def kept(page):
@@ -361,13 +356,6 @@ def test_links_are_checked_kept_shown_and_undone(open_form):
 # --- photos no record names
 
 
-def goes(page, context_action):
-    """Two visits to the list with a day between them."""
-    context_action(page)
-    page.goto(page.url.rsplit("/", 1)[0] + "/index.html")
-    page.wait_for_selector("section[data-ready]", state="attached")
-
-
 def list_page(open_form, context):
     page = open_form("index.html", context=context)
     page.wait_for_function("() => window.wuye.tidy")
@@ -385,7 +373,6 @@ def test_photos_of_a_deleted_assessment_come_back_with_it_and_go_a_day_later(ope
     shelf = list_page(open_form, context)
     shelf.get_by_role("button", name="删除").first.click()
     shelf.wait_for_selector("[data-notice=done]")
-    shelf.evaluate("async () => { await 0; }")
     other = list_page(open_form, context)  # marks it
     assert list(kept(other)) == [digest]
     shelf.get_by_role("button", name="撤销").click()

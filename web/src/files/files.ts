@@ -4,7 +4,7 @@ import { short } from "../canonical";
 import type { Desk } from "../desk";
 import { download } from "../download";
 import type { Part } from "../parts";
-import { fileName, fileText, make, type Result } from "../result";
+import { fileName, fileText, type Result } from "../result";
 import { headline, hundredths } from "../words";
 import { csv } from "./csv";
 import { incoming, packed } from "./incoming";
@@ -30,28 +30,24 @@ export class Files implements Part {
   }
 
   private exportZip(): void {
-    const result = this.made();
+    const result = this.desk.result();
     const name = named(result, "zip");
-    download(this.desk.form, name, packed(fileText(result)), "application/zip");
-    this.desk.exported({ at: result.saved!, code: short(result.digest), name });
+    download(this.desk.form, name, packed(fileText(result), result.saved!), "application/zip");
+    this.desk.exported(result, name, "");
   }
 
   private exportTable(): void {
     const { desk } = this;
-    const result = this.made();
+    const result = this.desk.result();
     const name = named(result, "csv");
     download(desk.form, name, csv(desk.edition, result), "text/csv");
     desk.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${desk.gaps()}`);
   }
 
-  private made(): Result {
-    return make(this.desk.edition, this.desk.sheet, new Date());
-  }
-
   private async copy(): Promise<void> {
     const { form, messages } = this.desk;
     const area = form.querySelector<HTMLTextAreaElement>("#wf-text")!;
-    area.value = summary(this.made());
+    area.value = summary(this.desk.result());
     form.querySelector<HTMLElement>("[data-text]")!.hidden = false;
     area.focus();
     area.select();
@@ -67,7 +63,7 @@ export class Files implements Part {
     const { sheet, lost } = toSheet(result, edition);
     const older = result.standard.digest !== edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
-    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`, result.saved);
   }
 
   private refuse(why: string): void {

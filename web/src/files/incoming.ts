@@ -9,7 +9,7 @@ const LARGEST_TEXT = 20_000_000;
 
 export type Incoming = { text: string } | { refusal: string };
 
-export const packed = (text: string): Uint8Array => zip([[INSIDE, new TextEncoder().encode(text)]], new Date());
+export const packed = (text: string, saved: string): Uint8Array => zip([[INSIDE, new TextEncoder().encode(text)]], new Date(saved));
 
 export async function incoming(file: File): Promise<Incoming> {
   if (file.size > LARGEST) return { refusal: "文件太大，不是自查结果文件。" };

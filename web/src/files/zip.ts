@@ -36,6 +36,7 @@ function crc32(bytes: Uint8Array): number {
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9;
 
+/** Its times are UTC, so that the same content gives the same bytes everywhere. */
 export function zip(entries: Entry[], at: Date): Uint8Array {
   const parts: Uint8Array[] = [];
   const central: Uint8Array[] = [];
@@ -58,8 +59,8 @@ type Field = [width: 2 | 4, value: number];
 
 /** The fields that the local and the central header share: version, flags, method, time, date, sum, sizes, name. */
 function describe(bytes: Uint8Array, name: number, at: Date): Field[] {
-  const time = (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1);
-  const date = ((at.getFullYear() - 1980) << 9) | ((at.getMonth() + 1) << 5) | at.getDate();
+  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
+  const date = ((Math.max(1980, at.getUTCFullYear()) - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   const size = bytes.length;
   return [[2, 20], [2, UTF8], [2, STORED], [2, time], [2, date], [4, crc32(bytes)], [4, size], [4, size], [2, name], [2, 0]];
 }
