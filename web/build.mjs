@@ -27,6 +27,8 @@ for (const [entry, name] of Object.entries({
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
   "photos/main": "wuye-form-photos",
+  "xlsx/main": "wuye-form-xlsx",
+  "qr/main": "wuye-form-qr",
   list: "wuye-list",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",

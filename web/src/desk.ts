@@ -17,6 +17,8 @@ export interface Desk {
   readonly messages: Notices;
   readonly sheet: Sheet;
   readonly outcome: Outcome;
+  /** When the sheet was last changed. */
+  readonly saved: string;
   /** Another window fills in: nothing may be changed here. */
   readonly locked: boolean;
   /** Does something to the sheet, shows it and keeps it. */

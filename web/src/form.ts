@@ -82,6 +82,9 @@ export class Form {
       get outcome() {
         return own.outcome;
       },
+      get saved() {
+        return own.touched;
+      },
       get locked() {
         return own.form.classList.contains("wf-locked");
       },
