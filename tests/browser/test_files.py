@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from build_tools import canonical
+from build_tools import canonical, result_zip
 from tests.browser.test_form import come_again, exported, fill_all, fill_head, filled_file, pick, saved, saved_record
 from tests.browser.test_photos import add, cards, file, kept, link, picture
 
@@ -199,9 +199,13 @@ def resealed(entries, **photos):
     return canonical.dumps({**content, "digest": canonical.digest(content)})
 
 
-def test_photos_go_into_the_zip_under_their_digests_and_come_back(open_form):
+def test_photos_go_into_the_zip_under_their_digests_and_come_back(open_form, tmp_path):
     page = open_form()
     data, entries = with_photos(page)
+    (tmp_path / "x.zip").write_bytes(data)
+    reading = result_zip.read(tmp_path / "x.zip", "x.zip")
+    assert reading.problems == ()
+    assert len(reading.result.answers["SZ-001"].photos) == 2
     assert "里面有 2 张照片" in page.inner_text("[data-notice=export]")
     assert {f"photos/{digest[7:]}.jpg": raw for digest, raw in kept(page).items()}.items() <= entries.items()
     other = open_form()
