@@ -12,7 +12,7 @@ from build_tools.cli.frame import FOLDER, Exit, clean_catalogue, fail, language_
 from build_tools.messages import say
 
 
-@wuye.command(help="读结果文件，核对以后重新计分：小区、被考评方、状态、得分、星级和原因。")
+@wuye.command(help="读结果文件（.json，或带照片的 .zip），核对以后重新计分：小区、被考评方、状态、得分、星级和原因。")
 @click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="文件...")
 @standards_option
 @click.option(
@@ -26,10 +26,10 @@ from build_tools.messages import say
 @language_option
 def score(files: tuple[Path, ...], standards: Path, form: str, lang: Literal["zh", "en"]) -> None:
     catalogue = clean_catalogue(standards, lang)
-    from build_tools import reasons, results
+    from build_tools import reasons, result_zip, results
 
     named = [(file, file.as_posix()) for file in files]
-    assessments = [results.assess(results.read(file, name), name, catalogue) for file, name in named]
+    assessments = [results.assess(result_zip.read(file, name), name, catalogue) for file, name in named]
     click.echo(reasons.REPORTERS[form](assessments, catalogue, lang))
     sys.exit(Exit.OK if all(each.fine for each in assessments) else Exit.PROBLEMS)
 

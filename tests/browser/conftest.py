@@ -16,7 +16,10 @@ from tests import support
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "build_tools" / "site" / "assets"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    " base-uri 'none'; form-action 'none'"
+)
 
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">

@@ -350,7 +350,7 @@ def test_export_of_an_empty_form_is_valid_and_says_what_is_missing(open_form):
     assert schema_errors(json.loads(text)) == []
     said = page.inner_text("[data-notice=export]")
     assert "还没填：小区名称、单位名称、期间。" in said
-    assert "第 5 条写了说明但没选结论" in said
+    assert "第 5 条写了说明或加了凭据，但没选结论" in said
 
 
 HOSTILE = '../../<img src=x onerror=alert(1)>"\ud83d\x07\u2028|?*'

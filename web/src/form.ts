@@ -11,11 +11,11 @@ import { Notices, type Act } from "./notice";
 import { promise } from "./open";
 import { Parts } from "./parts";
 import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept, type Loaded } from "./record";
-import { fileName, fileText, make } from "./result";
+import { fileName, fileText, make, type Result } from "./result";
 import { score, type Outcome } from "./scoring";
 import { Seat } from "./seat";
 import { sha256 } from "./sha256";
-import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
+import { answers, blank, draftOf, isEmpty, pending, period, type Draft, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { traced } from "./trace";
 import { fillControls, grow, paint } from "./view";
@@ -82,6 +82,9 @@ export class Form {
       get outcome() {
         return own.outcome;
       },
+      get saved() {
+        return own.touched;
+      },
       get locked() {
         return own.form.classList.contains("wf-locked");
       },
@@ -89,8 +92,9 @@ export class Form {
         work(own.sheet);
         own.changed();
       },
-      replace: (sheet, text) => own.replace(sheet, text),
-      exported: (about) => own.noteExport(about),
+      replace: (sheet, text, saved) => own.replace(sheet, text, saved),
+      result: () => own.result(),
+      exported: (result, name, remark) => own.noteExport(result, name, remark),
       gaps: () => own.gaps(),
       painted: (run) => {
         own.painters.push(run);
@@ -117,7 +121,7 @@ export class Form {
     if (await this.seat.sit()) {
       await this.keeper.lead(this.stuck);
       // Also what a window that died had typed.
-      if (this.keeper.unsaved) this.changed();
+      if (this.keeper.unsaved) this.keep();
     } else this.look();
     this.form.dataset.ready = "";
     void this.callReview();
@@ -169,6 +173,11 @@ export class Form {
 
   private changed(): void {
     this.touched = new Date().toISOString();
+    this.keep();
+  }
+
+  /** Shows and keeps all that is known. */
+  private keep(): void {
     this.paint();
     if (!pending(this.sheet).length) this.notices.drop("pending");
     this.keeper.changed();
@@ -179,6 +188,8 @@ export class Form {
     this.sheet = sheet;
     fillControls(this.form, this.edition, sheet);
     this.paint();
+    const proved = Object.values(sheet.drafts).some((draft) => draft.photos.length + draft.links.length);
+    if (proved) void this.parts.use("photos", () => undefined);
   }
 
   private paint(): void {
@@ -347,11 +358,12 @@ export class Form {
   }
 
   /** Puts another sheet in place of this one; the old one can be brought back. */
-  private replace(sheet: Sheet, text: string, place = this.messages): void {
-    const before = this.sheet;
+  private replace(sheet: Sheet, text: string, saved = new Date().toISOString(), place = this.messages): void {
+    const { sheet: before, touched } = this;
+    this.touched = saved;
     this.show(sheet);
-    this.changed();
-    const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", place)];
+    this.keep();
+    const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", touched, place)];
     place.show("done", "good", text, ...(isEmpty(before) ? [] : [undo]));
   }
 
@@ -375,30 +387,38 @@ export class Form {
     else this.modes.act(name, button);
   }
 
+  /** The result as of the last change: the same content has the same check code, whenever and however it goes out. */
+  private result(): Result {
+    this.touched = this.touched || new Date().toISOString();
+    return make(this.edition, this.sheet, new Date(this.touched));
+  }
+
   /** The result file alone: it needs no part that would have to be fetched. */
   private export(): void {
-    const result = make(this.edition, this.sheet, new Date());
+    const result = this.result();
     const name = fileName(result);
+    const photos = Object.values(result.answers).some((answer) => answer.photos);
     download(this.form, name, fileText(result), "application/json");
-    this.noteExport({ at: result.saved!, code: short(result.digest), name });
+    this.noteExport(result, name, photos ? "照片不在这个文件里；要带照片，请导出压缩包。" : "");
   }
 
   /** The file is the record: when it was last made is kept and shown. */
-  private noteExport(about: Exported): void {
-    this.exported = about;
-    this.changed();
-    this.messages.show("export", "good", `已导出 ${about.name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
+  private noteExport(result: Result, name: string, remark: string): void {
+    this.exported = { at: new Date().toISOString(), code: short(result.digest), name };
+    this.keep();
+    this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${remark}${this.gaps()}`);
   }
 
   /** What the reader of the file will miss. */
   private gaps(): string {
     const { sheet } = this;
     const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
-    const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && draftOf(sheet, item.id).note);
+    const said = ({ note, photos, links }: Draft): number => note.length + photos.length + links.length;
+    const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && said(draftOf(sheet, item.id)));
     const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
     const waiting = pending(sheet).length;
     const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
-    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
+    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明或加了凭据，但没选结论，没有进文件。` : "");
   }
 
   private askClear(): void {

@@ -52,7 +52,8 @@ export class Parts {
   }
 }
 
-function load(name: string): Promise<void> {
+/** Fetches the script of a part. */
+export function load(name: string): Promise<void> {
   if (window.wuyeParts && window.wuyeParts[name]) return Promise.resolve();
   return new Promise((done, failed) => {
     const script = document.createElement("script");
