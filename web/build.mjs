@@ -26,6 +26,8 @@ for (const [entry, name] of Object.entries({
   main: "wuye-form",
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
+  "files/xlsx": "wuye-form-xlsx",
+  "outcome/main": "wuye-form-outcome",
   list: "wuye-list",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",

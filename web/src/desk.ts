@@ -23,6 +23,10 @@ export interface Desk {
   change(work: (sheet: Sheet) => void): void;
   /** Puts another sheet in place of this one, and says so; it can be undone. */
   replace(sheet: Sheet, text: string): void;
+  /** The file made last. */
+  readonly last: Exported | null;
+  /** Makes the result file. */
+  save(): void;
   /** Remembers the file made last. */
   exported(about: Exported): void;
   /** What the reader of a file made now will miss, as sentences. */
