@@ -46,7 +46,10 @@ def cited_catalogue() -> Catalogue:
         {"key": "enterprise", "name": "物业服务企业", "level": "estate", "summary": "服务。", "party": "enterprise"},
         {"key": "bureau", "name": "住建部门", "level": "district", "summary": "指导。", "party": "district"},
     ]
-    law = [{"source": "fire-law", "article": "28", "says": "不得占用。"}, {"source": "fire-law", "article": "16（三）", "says": "检测。"}]
+    law = [
+        {"source": "fire-law", "article": "28", "says": "不得占用。"},
+        {"source": "fire-law", "article": "16（三）", "says": "检测。"},
+    ]
     cited = {
         "SZ-001": [{"source": "far", "article": "3", "says": "外地这样规定。"}],
         "SZ-002": [{"source": "rules", "says": "清扫。"}, {"source": "far", "says": "外地这样规定。"}],
@@ -60,8 +63,17 @@ def cited_catalogue() -> Catalogue:
     quarter = {"kind": "every", "count": 3, "unit": "months"}
     end = {"rule": "end_of_period"}
     plain["tasks"]["tasks"] = [
-        {"id": "RW-001", "title": "通道检查", "lead": "enterprise", "frequency": quarter, "deadline": end, "items": ["SZ-005"]} | about,
-        {"id": "RW-002", "title": "督查", "lead": "bureau", "frequency": quarter, "deadline": end, "items": ["SZ-005"]} | about,
+        {
+            "id": "RW-001",
+            "title": "通道检查",
+            "lead": "enterprise",
+            "frequency": quarter,
+            "deadline": end,
+            "items": ["SZ-005"],
+        }
+        | about,
+        {"id": "RW-002", "title": "督查", "lead": "bureau", "frequency": quarter, "deadline": end, "items": ["SZ-005"]}
+        | about,
     ]
     return catalogue(plain)
 

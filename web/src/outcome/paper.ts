@@ -60,7 +60,7 @@ export class Paper {
     for (const box of all(this.desk.form, "[data-item]")) this.shorten(box);
     this.paintTable();
     const foot = blank ? "" : code ? `核对码 ${code}` : "没有核对码";
-    if (this.rules) this.rules.replaceSync(`@page { @bottom-left { ${TYPE} content: "${foot}" } @bottom-right { ${TYPE} content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }`);
+    if (this.rules) this.rules.replaceSync(`@page { margin: 14mm 12mm 16mm; @bottom-left { ${TYPE} content: "${foot}" } @bottom-right { ${TYPE} content: "第 " counter(page) " 页，共 " counter(pages) " 页" } }`);
   }
 
   /** What an answered item leaves empty takes no room. */
