@@ -18,6 +18,8 @@ const CHANGES: [Change, string][] = [
   ["other", "变了，不比分数 ≠"],
 ];
 
+const SAME = "没变";
+
 export class Comparing {
   private readonly select = el("select", { id: "wf-other" });
   private readonly file = el("input", { type: "file", id: "wf-other-file", accept: ".json,.txt,.zip,application/json,text/plain,application/zip" });
@@ -123,7 +125,8 @@ export class Comparing {
       const was = before.find((each) => each.key === group.key)!;
       return [this.desk.edition.groups[group.key] || group.key, share(was), share(group), direction(was, group)];
     });
-    return [table("各组得分率", ["分组", "那一份", "这一份", "变化"], rows)];
+    const changed = (row: string[]): boolean => row[3] !== SAME;
+    return [table("各组得分率", ["分组", "那一份", "这一份", "变化"], [...rows.filter(changed), ...rows.filter((row) => !changed(row))])];
   }
 }
 
@@ -133,9 +136,9 @@ const share = (group: GroupOutcome): string => (group.maximum ? `${percent(group
 
 /** By exact fractions, so that a rise of less than one per cent is one. */
 function direction(was: GroupOutcome, is: GroupOutcome): string {
-  if (!was.maximum || !is.maximum) return was.maximum === is.maximum ? "没变" : "不能比";
+  if (!was.maximum || !is.maximum) return was.maximum === is.maximum ? SAME : "不能比";
   const change = is.earned * was.maximum - was.earned * is.maximum;
-  return change > 0 ? "升 ↑" : change < 0 ? "降 ↓" : "没变";
+  return change > 0 ? "升 ↑" : change < 0 ? "降 ↓" : SAME;
 }
 
 function summary({ rows }: Comparison): string {
