@@ -98,8 +98,8 @@ def test_a_catalogue_of_another_edition_is_not_believed(open_form):
     page = open_form("older.html")
     fill_all(page, SZ_005="not_met")
     show(page)
-    page.wait_for_selector("[data-unlearnt]")
-    assert page.locator(".wf-grounds").count() == 0
+    assert "属于别的版次" in page.inner_text("[data-unlearnt]")
+    assert page.locator(".wf-grounds, [data-do=learn]").count() == 0
 
 
 # --- how it came about

@@ -46,11 +46,14 @@ declare global {
 
 const assets = new URL(".", OWN || location.href).href;
 
+/** The data are there, but of another edition than the form. */
+export class OtherEdition extends Error {}
+
 /** The data of a party's form; rejects when they cannot be had or belong to another edition. */
 export async function catalogue(party: string, digest: string): Promise<Catalogue> {
   await script(`${assets}wuye-form-data-${party}.js`);
   const found = window.wuyeFormData;
-  if (!found || found.digest !== digest) throw new Error("another edition");
+  if (!found || found.digest !== digest) throw new OtherEdition();
   return found;
 }
 

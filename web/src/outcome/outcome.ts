@@ -3,7 +3,7 @@
 import type { Desk } from "../desk";
 import { el, fill } from "../dom";
 import type { Part } from "../parts";
-import { catalogue } from "./catalogue";
+import { catalogue, OtherEdition } from "./catalogue";
 import { groups } from "./chart";
 import { Comparing } from "./comparison";
 import { exportCalendar, exportTable, type Said } from "./exports";
@@ -57,13 +57,12 @@ export class OutcomePart implements Part {
   /** Basis, leads and deadlines; without them the rest still stands. */
   private async learn(): Promise<void> {
     const { edition, form } = this.desk;
-    const known = await catalogue(edition.rubric.party, edition.standard.digest).catch(() => null);
-    this.mend.known = known;
-    const missing = form.querySelector("[data-unlearnt]");
-    if (missing) missing.remove();
-    if (!known) {
-      const again = el("button", { type: "button", "data-do": "learn", "data-part": "outcome" }, "再取一次");
-      form.querySelector("[data-mend]")!.prepend(el("p", { class: "wf-notice wf-warn wf-screen", "data-unlearnt": "" }, "依据、牵头和时限没有取到，可能断网了。", again));
+    const before = form.querySelector("[data-unlearnt]");
+    if (before) before.remove();
+    try {
+      this.mend.known = await catalogue(edition.rubric.party, edition.standard.digest);
+    } catch (error) {
+      form.querySelector("[data-mend]")!.prepend(unlearnt(error instanceof OtherEdition));
     }
     this.mend.paint();
   }
@@ -72,4 +71,11 @@ export class OutcomePart implements Part {
     const lost: Said = ["bad", "做表格的程序没有取到，可能断网了。联上网再试。"];
     this.mend.say(await exportTable(this.desk, this.mend.found(), this.mend.known).catch(() => lost));
   }
+}
+
+function unlearnt(other: boolean): HTMLElement {
+  const mark = { class: "wf-notice wf-warn wf-screen", "data-unlearnt": "" };
+  if (other) return el("p", mark, "网站上的依据、牵头和时限属于别的版次，这里不显示。");
+  const again = el("button", { type: "button", "data-do": "learn", "data-part": "outcome" }, "再取一次");
+  return el("p", mark, "依据、牵头和时限没有取到，可能断网了。", again);
 }
