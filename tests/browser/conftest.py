@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, PackageLoader
 
+from build_tools.site import form_data
 from build_tools.site.key_in import key_in_rules
 from build_tools.site.self_check import form_html
 from tests import support
@@ -78,6 +79,8 @@ def site(tmp_path_factory):
     for asset in (*ASSETS.glob("wuye-form*"), *ASSETS.glob("wuye-keyin*")):
         (folder / asset.name).write_bytes(asset.read_bytes())
     tiny = support.catalogue()
+    data = form_data.script(support.cited_catalogue(), "enterprise", support.DIGEST)
+    (folder / form_data.name("enterprise")).write_text(data, "utf-8")
     for party in ("enterprise", "community"):
         write_page(folder, f"{party}.html", form_html(tiny, party, support.DIGEST))
     write_page(folder, "older.html", form_html(tiny, "enterprise", "sha256:" + "cd" * 32))

@@ -2,6 +2,7 @@
 
 import type { Edition } from "./edition";
 import type { Notices } from "./notice";
+import type { Exported } from "./record";
 import type { Result } from "./result";
 import type { Outcome } from "./scoring";
 import type { Sheet } from "./sheet";
@@ -29,6 +30,10 @@ export interface Desk {
   result(): Result;
   /** Remembers the file made last; `remark` is said about it. */
   exported(result: Result, name: string, remark: string): void;
+  /** The file made last. */
+  readonly last: Exported | null;
+  /** Makes the result file. */
+  save(): void;
   /** What the reader of a file made now will miss, as sentences. */
   gaps(): string;
   /** Runs now and after every change. */

@@ -40,6 +40,7 @@ export class Form {
   private readonly parts: Parts;
   private readonly modes: Modes;
   private readonly painters: (() => void)[] = [];
+  private unwatch = (): void => undefined;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -88,6 +89,10 @@ export class Form {
       get locked() {
         return own.form.classList.contains("wf-locked");
       },
+      get last() {
+        return own.exported;
+      },
+      save: () => this.export(),
       change: (work) => {
         work(own.sheet);
         own.changed();
@@ -124,6 +129,7 @@ export class Form {
       if (this.keeper.unsaved) this.keep();
     } else this.look();
     this.form.dataset.ready = "";
+    this.watchOutcome();
     void this.callReview();
     say(this.part("[data-promise]"), await promise(false));
   }
@@ -145,8 +151,21 @@ export class Form {
     this.form.addEventListener("click", (event) => this.act(event.target as HTMLElement));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && void this.sit());
+    window.addEventListener("beforeprint", () => this.detail());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
     window.addEventListener("beforeunload", (event) => this.failed && this.keeper.unsaved && this.hold(event));
+  }
+
+  /** Brings what follows from the outcome when someone comes near it. */
+  private watchOutcome(): void {
+    const near = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && this.detail(), { rootMargin: "1000px" });
+    near.observe(this.part(".wf-outcome"));
+    this.unwatch = () => near.disconnect();
+  }
+
+  private detail(): void {
+    this.unwatch();
+    void this.parts.use("outcome", () => undefined);
   }
 
   // --- what is typed
@@ -193,11 +212,10 @@ export class Form {
   }
 
   private paint(): void {
-    const given = answers(this.sheet);
-    const outcome = score(this.edition.rubric, this.sheet.facts, given);
+    const outcome = score(this.edition.rubric, this.sheet.facts, answers(this.sheet));
     this.outcome = outcome;
     this.done = [outcome.answered, outcome.applicable];
-    paint(this.form, this.edition, this.sheet, given, outcome);
+    paint(this.form, this.edition, this.sheet, outcome);
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
     for (const run of this.painters) run();
@@ -382,7 +400,6 @@ export class Form {
     if (part) void this.parts.use(part, (it) => it.act && it.act(name, button));
     else if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     else if (name === "export") this.export();
-    else if (name === "print") window.print();
     else if (name === "clear") this.askClear();
     else this.modes.act(name, button);
   }

@@ -3,7 +3,7 @@
 import { all, fill, say } from "./dom";
 import type { Edition } from "./edition";
 import { report } from "./report";
-import { has, isBlank, type Answers, type Outcome } from "./scoring";
+import { has, isBlank, type Outcome } from "./scoring";
 import { draftOf, TEXT_FIELDS, type Sheet } from "./sheet";
 import { hundredths } from "./words";
 
@@ -58,14 +58,14 @@ export function grow(area: HTMLTextAreaElement): void {
 }
 
 /** Everything that follows from the sheet. */
-export function paint(form: HTMLFormElement, edition: Edition, sheet: Sheet, answers: Answers, outcome: Outcome): void {
+export function paint(form: HTMLFormElement, edition: Edition, sheet: Sheet, outcome: Outcome): void {
   for (const box of all(form, "[data-item]")) paintItem(box, edition, sheet);
   for (const place of all(form, "[data-progress]")) paintProgress(place, outcome);
   const done = `已答 ${outcome.answered}/${outcome.applicable}`;
   say(form.querySelector("[data-bar-done]")!, done);
   const soFar = outcome.score === null ? "还没有得分" : `目前得分 ${hundredths(outcome.score)}`;
   say(form.querySelector("[data-bar-score]")!, soFar);
-  fill(form.querySelector("[data-outcome]")!, ...report(edition, outcome, answers));
+  fill(form.querySelector("[data-outcome]")!, ...report(edition, outcome));
 }
 
 function paintItem(box: HTMLElement, edition: Edition, sheet: Sheet): void {

@@ -5,7 +5,7 @@ import { download } from "../download";
 import { about, HEAD, rows, WIDTHS } from "../files/table";
 import { register, type Part } from "../parts";
 import { fileName } from "../result";
-import { TYPE, workbook } from "./workbook";
+import { tables, TYPE, workbook } from "./workbook";
 
 class Workbook implements Part {
   constructor(private readonly desk: Desk) {}
@@ -21,4 +21,5 @@ class Workbook implements Part {
   }
 }
 
+window.wuyeXlsx = tables;
 register("xlsx", (desk) => new Workbook(desk));
