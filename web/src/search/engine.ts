@@ -38,7 +38,8 @@ export class Engine {
     if (other !== text) {
       const second = takeApart(known, other);
       const hits = scan(known, second);
-      if ((hits[0]?.score ?? 0) * 0.92 > (found[0]?.score ?? 0)) [query, found, instead] = [second, hits, other];
+      // what stays strange after mending was no slip
+      if (second.familiar > 0.6 && (hits[0]?.score ?? 0) * 0.92 > (found[0]?.score ?? 0)) [query, found, instead] = [second, hits, other];
     }
     return { hits: found.slice(0, MOST), instead, words: marks(query) };
   }
