@@ -114,6 +114,13 @@ def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--as-of", callback=_day, metavar="日期", help=text)(command)
 
 
+def offline_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How the site is to work without a network: ``offline_package`` and ``no_worker``."""
+    package, worker = "在“打印下载”页提供离线包，解压就能用。", "不让浏览器存网页；存过的浏览器会自己删掉。"
+    command = click.option("--no-worker", is_flag=True, help=worker)(command)
+    return click.option("--offline-package", is_flag=True, help=package)(command)
+
+
 def clean_catalogue(standards: Path, language: Language) -> Catalogue:
     """The catalogue of a clean folder; with problems, list them and stop with exit code 1."""
     result = checked(standards, language)

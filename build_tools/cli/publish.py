@@ -19,6 +19,7 @@ from build_tools.cli.frame import (
     clean_catalogue,
     fail,
     language_option,
+    offline_options,
     project_here,
     standards_option,
     wuye,
@@ -39,8 +40,18 @@ def _refuse(error: ReleaseError, language: Language) -> NoReturn:
 @as_of_option
 @click.option("--keep", type=click.IntRange(1, 99), default=5, metavar="次数", help="留最近几次，默认 5。")
 @click.option("--sign", "key", type=FOLDER, metavar="私钥", help="用这把 SSH 私钥给清单签名（ssh-keygen）。")
+@offline_options
 @language_option
-def publish(target: str, standards: Path, as_of: date, keep: int, key: Path | None, lang: Literal["zh", "en"]) -> None:
+def publish(
+    target: str,
+    standards: Path,
+    as_of: date,
+    keep: int,
+    key: Path | None,
+    offline_package: bool,
+    no_worker: bool,
+    lang: Literal["zh", "en"],
+) -> None:
     catalogue, project = clean_catalogue(standards, lang), project_here()
     from build_tools.site import build as site_build
 
@@ -48,7 +59,8 @@ def publish(target: str, standards: Path, as_of: date, keep: int, key: Path | No
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-publish-") as scratch:
         site = Path(scratch) / "site"
         try:
-            site_build.build(project, catalogue, as_of, site)
+            how = site_build.Offline(worker=not no_worker, package=offline_package)
+            site_build.build(project, catalogue, as_of, site, how)
         except site_build.BuildError as error:
             click.echo(f"网站没有生成，没有发布：{error}", err=True)
             sys.exit(Exit.PROBLEMS)

@@ -16,6 +16,7 @@ from build_tools.cli.frame import (
     clean_catalogue,
     fail,
     language_option,
+    offline_options,
     project_here,
     standards_option,
     wuye,
@@ -27,8 +28,7 @@ from build_tools.messages import say
 @standards_option
 @as_of_option
 @click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="网站放在哪里，默认 site。")
-@click.option("--offline-package", is_flag=True, help="在“打印下载”页提供离线包，解压就能用。")
-@click.option("--no-worker", is_flag=True, help="不让浏览器存网页；存过的浏览器会自己删掉。")
+@offline_options
 @language_option
 def build(
     standards: Path, as_of: date, site: Path, offline_package: bool, no_worker: bool, lang: Literal["zh", "en"]

@@ -24,7 +24,7 @@ _LARGEST = 5_000_000
 _FIRST = ("self-check/", "checklist/", "items/", "standards/", "search/", "ratings/", "scoring/", "offline/")
 """Where the forms and the rules are, in the order in which they are stored."""
 _ARCHIVE = "editions/"
-_LEFT_OUT = re.compile(rf"\.(?:map|gz|zip)$|^(?:404\.html|sitemap\.xml|{re.escape(NAME)})$")
+_LEFT_OUT = re.compile(rf"\.(?:map|gz|zip)$|^(?:404\.html|sitemap\.xml|manifest\.json.*|{re.escape(NAME)})$")
 _LOADED = re.compile(r"<(?:link|script|img)\b[^>]*?\s(?:href|src)=\"([^\"#?:]+)\"")
 _WORK = re.compile(r"\sdata-wuye-(?:form|work)\b")
 """Pages on which someone fills something in say so with one of these attributes."""

@@ -91,7 +91,8 @@ def _catalogue(site: Path) -> Catalogue:
 
 def _names(site: Path) -> list[str]:
     """The files that go in, by their path in the site."""
-    left_out = {"404.html", "sitemap.xml", offline.NAME, offline.PAGE, f"{_DOWNLOADS}/{NAME}"}
+    published = {"manifest.json", "manifest.json.sig"}  # of the site with its server, not of its pages as files
+    left_out = {"404.html", "sitemap.xml", offline.NAME, offline.PAGE, f"{_DOWNLOADS}/{NAME}", *published}
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and not path.is_symlink())
     return [
         name

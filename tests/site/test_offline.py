@@ -172,6 +172,14 @@ def test_what_needs_a_server_stays_out(archive):
     assert "rel=\"canonical\"" not in archive.read("site/about/index.html").decode("utf-8")
 
 
+def test_what_publishing_adds_is_neither_stored_nor_packed(site, packed):
+    (site / "manifest.json").write_text("{}", "utf-8")
+    assert package.pack(site, AS_OF) == packed
+    before = listed(site)
+    offline.write(site)
+    assert listed(site) == before
+
+
 def test_the_same_site_and_day_give_the_same_bytes(built, packed):
     assert package.pack(built.folder, AS_OF) == packed
     assert package.pack(built.folder, AS_OF.replace(day=1)) != packed
