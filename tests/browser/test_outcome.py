@@ -188,7 +188,7 @@ def test_a_finding_says_basis_lead_and_deadline(open_form, site):
     fill_all(page, SZ_001="not_met", SZ_005="not_met")
     show(page)
     fire = page.locator("[data-finding=SZ-005]")
-    assert "不符合 ✕，失 3 分，法律有规定" in fire.inner_text()
+    assert "不符合 ✕，失 3 分，有法律依据" in fire.inner_text()
     lines = [" ".join(line.split()) for line in fire.locator(".wf-grounds > div").all_inner_texts()]
     assert lines == [
         "依据 《消防法》第28条、第16条（三）",
@@ -201,7 +201,7 @@ def test_a_finding_says_basis_lead_and_deadline(open_form, site):
     assert f"{base}/sources/fire-law/#article-28" in links
     assert f"{base}/tasks/#RW-001" in links
     far = page.locator("[data-finding=SZ-001]").inner_text()
-    assert "法律法规没有引到" in far
+    assert "没有法律法规依据" in far
     assert "本来的频次：保持，持续。" in far
     assert "清单没有规定整改期限，请自己定。" in page.inner_text(".wf-mend")
     page.click("[data-finding=SZ-001] summary")

@@ -34,7 +34,7 @@ export function briefly(known: Catalogue | null, item: string): string {
 export function binding(known: Catalogue | null, item: string): string {
   if (!known) return "";
   const source = strongest(known, item);
-  return source ? `${source.kind}有规定` : "法律法规没有引到";
+  return source ? `有${source.kind}依据` : "没有法律法规依据";
 }
 
 const rank = (known: Catalogue, key: string): number => (known.sources[key] ? known.sources[key]!.rank : 0);

@@ -113,7 +113,7 @@ export class Mend {
       return el("label", { class: "wf-choice" }, radio, el("span", { class: "wf-face" }, text));
     };
     const label = el("span", { class: "wf-label", id: "wf-order" }, "先看");
-    const row = el("div", { class: "wf-row" }, choice("points", "失分多的"), choice("law", "法律有规定的"));
+    const row = el("div", { class: "wf-row" }, choice("points", "失分多的"), choice("law", "有法律依据的"));
     return el("div", { class: "wf-field wf-screen", role: "radiogroup", "aria-labelledby": "wf-order" }, label, row);
   }
 
