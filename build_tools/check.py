@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_tools import consistency, layout, model, schema, source
+from build_tools.editions import archive
 from build_tools.model import Catalogue
 from build_tools.source import Document, Problem
 
@@ -45,6 +46,7 @@ def check(folder: Path) -> CheckResult:
             problems += schema.check(document, layout.kind_of(name))
     problems += consistency.check(documents)
     problems += map(_stray, layout.stray_names(folder))
+    problems += archive.read(folder)[1]
     return CheckResult(documents, tuple(sorted(set(_settled(problems)))))
 
 

@@ -581,6 +581,15 @@ class Edition:
 
 
 @_frozen
+class Consultation:
+    """The working text is open to comments from one day to another, both included; ``how`` says how to send them."""
+
+    opens: str
+    closes: str
+    how: str
+
+
+@_frozen
 class Licence:
     content: str
     code: str
@@ -597,6 +606,7 @@ class Publisher:
     notice: str
     licence: Licence
     unfinished: tuple[str, ...] = ()
+    consultation: Consultation | None = None
 
 
 @_frozen

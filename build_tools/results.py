@@ -202,7 +202,7 @@ def make(
     """A Result under the catalogue, computed and with its digest."""
     publisher = catalogue.publisher
     outcome = scoring.score(scoring.rubric(catalogue, party), facts, answers)
-    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digest(catalogue))
+    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digests(catalogue)[0])
     draft = Result(
         kind=kind,
         standard=standard,
@@ -254,9 +254,9 @@ def _lean(value: Any) -> Any:
 
 
 @lru_cache(maxsize=8)
-def _digest(catalogue: Catalogue) -> str:
-    """Computed once for thousands of files."""
-    return edition.digest(catalogue)
+def _digests(catalogue: Catalogue) -> tuple[str, str]:
+    """The digest, and the one that files made before the first release name; computed once for thousands of files."""
+    return edition.digest(catalogue), edition.digest_before_releases(catalogue)
 
 
 def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -269,8 +269,8 @@ def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
     if theirs.edition != publisher.edition.number:
         words = {"value": theirs.edition, "own": publisher.edition.number}
         return (_problem(result.name, "result_edition", **words),)
-    own = _digest(catalogue)
-    if theirs.digest != own:
+    own, older = _digests(catalogue)
+    if theirs.digest not in (own, older):
         words = {"value": canonical.short(theirs.digest), "own": canonical.short(own), "edition": theirs.edition}
         return (_problem(result.name, "result_edition_digest", **words),)
     if result.party not in parties:
