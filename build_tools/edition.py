@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from build_tools import canonical, model
 from build_tools.model import Catalogue
 
@@ -48,7 +50,13 @@ def digest(catalogue: Catalogue) -> str:
 
 def digest_before_releases(catalogue: Catalogue) -> str:
     """The digest of format 1, which covered the living parts too; files made before the first release name it."""
-    return canonical.digest(model.to_plain(catalogue))
+    return canonical.digest(_present(msgspec.to_builtins(catalogue)))
+
+
+def _present(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _present(inner) for key, inner in value.items() if inner is not None}
+    return [_present(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def digest_of(content: dict[str, Any]) -> str:
@@ -71,7 +79,7 @@ def revived(frozen: Catalogue, working: Catalogue) -> Catalogue:
     today = model.to_plain(working)
     content = _with_keywords(model.to_plain(frozen), dict(_keywords(today)))
     publisher = content["publisher"] | {key: today["publisher"][key] for key in ("site", "contacts")}
-    return model.from_plain({**content, "publisher": publisher, "synonyms": today["synonyms"]})
+    return model.from_plain({**content, "publisher": publisher, "synonyms": today.get("synonyms", [])})
 
 
 def _keywords(value: Any, name: str = "") -> Any:
