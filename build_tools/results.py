@@ -119,6 +119,8 @@ class Assessment:
     problems: tuple[Problem, ...]
     outcome: Outcome | None = None
     differences: tuple[Difference, ...] = ()
+    catalogue: Catalogue | None = None
+    """The rules it was judged by."""
 
     @property
     def fine(self) -> bool:
@@ -180,10 +182,10 @@ def assess(reading: Reading, name: str, catalogue: Catalogue) -> Assessment:
         return Assessment(name, None, reading.problems)
     foreign = _foreign(result, catalogue)
     if foreign:
-        return Assessment(name, result, foreign)
+        return Assessment(name, result, foreign, catalogue=catalogue)
     outcome = evaluate(result, catalogue)
     problems = _capped(_unfit_answers(result, catalogue, outcome), name)
-    return Assessment(name, result, problems, outcome, differences(result, outcome))
+    return Assessment(name, result, problems, outcome, differences(result, outcome), catalogue)
 
 
 def make(

@@ -25,6 +25,86 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value}版没有发布完，还不算数。请再运行一次 wuye release {value}，或者删去这个文件。",
         "Edition {value} was not released to the end and does not count. Run wuye release {value} again, or delete the file.",
     ),
+    "release_no_note": (
+        "{value} {title}：改动了，却没有说明。请在 changes.yml 里写明改了什么、为什么。",
+        "{value} {title} has changed without a note. Say in changes.yml what changed and why.",
+    ),
+    "release_no_successor": (
+        "{value} {title}：不再有了，却没有写明去了哪里。请在 changes.yml 里写 verb；移动、合并、拆分的写 into。",
+        "{value} {title} is gone and no note says where it went. Write a note; moved, merged and split need into.",
+    ),
+    "release_idle_note": (
+        "第{number}处说明写了{value}，它却没有改动。请核对编号，或删去。",
+        "Note {number} names {value}, which has not changed. Check the id, or take it out.",
+    ),
+    "release_verb": (
+        "第{number}处说明里，{value}写的是“{verb}”，实际是“{found}”。请改 verb。",
+        "In note {number} the verb of {value} is “{verb_en}”, but it was {found_en}. Change the verb.",
+    ),
+    "release_unknown_successor": (
+        "第{number}处说明的 into 写了{value}，新版里没有它。请核对编号。",
+        "Note {number} says that matter went into {value}, which the new edition does not have. Check the id.",
+    ),
+    "release_id_again": (
+        "{value}以前废止过，编号不能再用。请换一个从没用过的编号。",
+        "{value} was withdrawn before, and ids are never given again. Choose a new one.",
+    ),
+    "release_taken": (
+        "{value}版已在 {day} 发布，内容不能再改。请换一个版次；有笔误请发布勘误。",
+        "Edition {value} was released on {day} and cannot change. Choose another number; a slip is mended by a correction.",
+    ),
+    "release_number": (
+        "版次{value}不在{last}之后。请写后面的版次。",
+        "Edition {value} does not follow {last}. Choose a later number.",
+    ),
+    "release_before_published": (
+        "实施日期 {value} 早于发布日期 {published}。请把 --effective 改到发布那天或以后。",
+        "The edition would be in force on {value}, before it is published on {published}. Change --effective.",
+    ),
+    "release_too_early": (
+        "实施日期 {value} 不晚于{last}版的 {day}。请把 --effective 改晚。",
+        "{value} is not after {day}, when edition {last} comes into force. Change --effective.",
+    ),
+    "release_review": (
+        "复审日期 {value} 早于实施日期 {effective}。请改 publisher.yml 的 review_by。",
+        "The edition would be reviewed on {value}, before it is in force on {effective}. Change review_by.",
+    ),
+    "release_unfinished": (
+        "还有没写完的清单：{value}。请写完，再从 unfinished 里删去。",
+        "Lists are unfinished: {value}. Finish them and take them out of unfinished.",
+    ),
+    "release_consultation": (
+        "征求意见到 {value} 才截止。请在截止以后发布。",
+        "The consultation is open until {value}. Please release after it has closed.",
+    ),
+    "release_nothing": (
+        "和{value}版相比没有改动，不用发布。请先改标准，再写改动说明。",
+        "Nothing has changed since edition {value}. Change the standards first.",
+    ),
+    "correction_unknown": (
+        "没有发布过{base}版，不能发布它的勘误{value}。请核对版次。",
+        "There is no released edition {base} that {value} could correct. Check the number.",
+    ),
+    "correction_number": (
+        "勘误的序号不对：写的是{value}，下一个是{expected}。请改版次。",
+        "The next correction is {expected}, not {value}. Change the number.",
+    ),
+    "correction_none": (
+        "没有写{value}版的勘误。请在 changes.yml 的 corrections 里写明哪一条、原来的字、改正后的字。",
+        "There are no corrections of edition {value}. Write them under corrections in changes.yml.",
+    ),
+    "correction_place": (
+        "{value}里“{old}”出现了{count}次，应当正好一次。请把前后的字多写几个。",
+        "“{old}” stands {count} times in {value}, and must stand once. Quote more of the words around it.",
+    ),
+    "correction_quantity": (
+        "{value}：“{old}”改成“{new}”动了数字。勘误只改笔误，请发布新的一版。",
+        "{value}: “{old}” to “{new}” changes a number. A correction mends slips only; release a new edition.",
+    ),
+    "correction_left": (
+        "{value}的工作文本里还有“{old}”。请在标准里一并改正，免得下一版又错。",
+        "The working text of {value} still says “{old}”. Mend it there too, or the next edition is wrong again.",
+    ),
     "edition_order": (
         "{value}版的实施日期不晚于{before}版的 {day}。请从备份恢复。",
         "Edition {value} is in force no later than edition {before} ({day}). Restore it from a backup.",

@@ -97,7 +97,7 @@ function isResult(data: object): data is Result {
 
 function isStandard(value: unknown): boolean {
   const ours = isPlain(value) && only(value, ["publisher", "edition", "digest"]);
-  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*$/) && isText(value.digest, DIGEST, 71);
+  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*(\.[1-9][0-9]*)?$/) && isText(value.digest, DIGEST, 71);
 }
 
 function isAnswer(value: unknown): value is Answer {
