@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import click
+import msgspec
 
+from build_tools import edition
 from build_tools.check import CheckResult
 from build_tools.cli.frame import (
+    FOLDER,
     as_of_option,
     clean,
     day_of,
@@ -23,7 +27,8 @@ from build_tools.cli.frame import (
 from build_tools.editions import notes, table
 from build_tools.editions.compare import Difference
 from build_tools.editions.number import Number, parse
-from build_tools.messages import visible
+from build_tools.messages import Language, say, visible
+from build_tools.model import Catalogue
 
 Preview = Callable[[Difference], str]
 PREVIEWS: list[Preview] = []
@@ -104,3 +109,86 @@ def working_notes(checked: CheckResult) -> notes.Notes:
 def visible_lines(text: str) -> str:
     """Text of the data for a terminal: its lines, and nothing that a terminal would obey."""
     return "\n".join(visible(line) for line in text.split("\n"))
+
+
+FORMS = ("text", "json", "html", "pdf")
+
+
+@wuye.command(help="比较两版：逐条改了哪些字、动了哪些数字。条目换了先后不算改动。")
+@click.argument("before", metavar="旧版")
+@click.argument("after", metavar="新版")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    metavar="|".join(FORMS),
+    help="输出的形式，默认 text。",
+)
+@click.option("--output", type=FOLDER, metavar="文件", help="写到哪个文件；pdf 默认写到 修订对照表-旧版-新版.pdf。")
+@as_of_option
+@standards_option
+@language_option
+def diff(
+    before: str, after: str, form: str, output: Path | None, as_of: date, standards: Path, lang: Literal["zh", "en"]
+) -> None:
+    checked = clean(standards, lang)
+    from build_tools.editions import compare
+
+    found = compare.compare(_edition(before, checked, lang), _edition(after, checked, lang))
+    made = _shown(found, _notes_between(before, after, checked), form, as_of)
+    if output is None and form == "pdf":
+        output = Path(f"修订对照表-{found.before.publisher.edition.number}-{found.after.publisher.edition.number}.pdf")
+    if output is None:
+        click.echo(made.decode("utf-8"))
+        return
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        fail(say("cannot_write", lang, value=output, reason=error.strerror))
+    click.echo(f"已写好 {output}。")
+
+
+def _edition(name: str, checked: CheckResult, language: Language) -> Catalogue:
+    """The edition of a number, the working text for ``draft``, or what stands in a file or folder."""
+    if name == "draft":
+        return checked.catalogue
+    released = checked.editions.get(name)
+    if released:
+        return released.catalogue
+    path = Path(name)
+    if path.is_dir():
+        return clean(path, language).catalogue
+    try:
+        return edition.thaw(json.loads(path.read_bytes()))
+    except OSError:
+        known = "、".join([*(str(one.number) for one in checked.editions), "draft"])
+        fail(say("no_such_edition", language, value=name, known=known))
+    except (ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError, RecursionError):
+        fail(say("no_catalogue", language, value=name))
+
+
+def _notes_between(before: str, after: str, checked: CheckResult) -> tuple[notes.Note, ...]:
+    """The change notes of all editions after the one up to the other."""
+    old, new = checked.editions.get(before), checked.editions.get(after)
+    if old is None or (new is None and after != "draft"):
+        return ()
+    passed = [one for one in checked.editions if old.number < one.number and (new is None or one.number <= new.number)]
+    found = [note for one in passed for note in one.notes]
+    return (*found, *working_notes(checked).changes) if new is None else tuple(found)
+
+
+def _shown(found: Difference, explained: tuple[notes.Note, ...], form: str, as_of: date) -> bytes:
+    if form == "json":
+        plain = found.to_plain() | {"notes": notes.to_plain(explained)}
+        return json.dumps(plain, ensure_ascii=False, indent=2).encode("utf-8")
+    if form == "html":
+        from build_tools.site.render import render
+
+        shown = table.table(found, explained)
+        return render("difference.html.jinja", table=shown, publisher=found.after.publisher).encode("utf-8")
+    if form == "pdf":
+        from build_tools.paper.amendments import amendments_pdf
+
+        return amendments_pdf(found, explained, as_of=as_of).pdf
+    return visible_lines(table.as_text(table.table(found, explained))).encode("utf-8")

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from build_tools import canonical, edition
+from build_tools.editions.notes import Note
 from build_tools.editions.number import Number, parse
 from build_tools.model import Catalogue
 from build_tools.source import Problem
@@ -83,6 +84,11 @@ class Released:
     def changes(self) -> dict[str, Any]:
         """The notes and the mapping published with the edition (see ``editions.release``); {} for the first one."""
         return msgspec.json.decode(self.raw, type=_Changes).changes
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The change notes published with the edition."""
+        return tuple(msgspec.convert(note, Note) for note in self.changes.get("notes", ()))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class Change:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Of an entry that stays: its numbers that moved. A new or withdrawn entry moves none."""
-        return tuple(_numbers(self)) if self.verb == "changed" else ()
+        return tuple(dict.fromkeys(_numbers(self))) if self.verb == "changed" else ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _change(old: Entry | None, new: Entry | None, before: Catalogue, after: Cata
 
 
 def _numbers(change: Change) -> Iterator[Number]:
-    for row in change.rows:
+    for row in (row for row in change.rows if not row.cites):
         old, new = (text.replace("（编者拟定）", "") if text else "" for text in (row.old, row.new))
         moved = [(old, new)] if row.quantity else redline.quantities_moved(old, new)
         yield from (Number(change.key, row.label, was, now) for was, now in moved if was != now)

@@ -32,18 +32,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Row:
-    """One line in both texts; None where it was not there. ``quantity`` says that all of it is a number."""
+    """One line in both texts; None where it was not there.
+
+    ``quantity`` says that all of it is a number, such as a frequency; ``cites`` that its numbers are no rules.
+    """
 
     label: str
     old: str | None
     new: str | None
     quantity: bool = False
+    cites: bool = False
 
 
 _NUMBERS = frozenset(
     {"points", "min", "max_percent", "percent", "max_stars", "working_days", "item_count", "total_points"}
 )
 _NAMED_LISTS = frozenset({"assessed", "applies_to", "support", "items", "standards", "references"})
+_CITING = frozenset({"basis", "reference", "drafted_parts", "document_number", "note", "sources", "places"})
 _REFERS = frozenset({"lead", "actor", "group", "provenance", "level", "party", "only_if", "source", "place"})
 _DIGITS_UNIT = {"points": "分", "min": "分", "total_points": "分", "item_count": "条", "max_stars": "星"}
 
@@ -216,7 +221,8 @@ def _row(old: Line | None, new: Line | None) -> Row:
     line = new or old
     assert line is not None
     quantity = "frequency" in line.slot or line.slot[-1] in _NUMBERS
-    return Row(line.label, old.text if old else None, new.text if new else None, quantity)
+    cites = not _CITING.isdisjoint(line.slot)
+    return Row(line.label, old.text if old else None, new.text if new else None, quantity, cites)
 
 
 def _paired(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[int, int]]:

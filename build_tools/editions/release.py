@@ -201,8 +201,7 @@ def _again(source: Source, request: Request, existing: Released) -> Plan | list[
     if not same:
         words = (("value", str(existing.number)), ("day", existing.published.isoformat()))
         return [Problem(PUBLISHER, 1, 1, "release_taken", words)]
-    explained = notes.from_plain({"changes": existing.changes.get("notes", [])}).changes
-    return Plan(existing, None, explained, tuple(_written_back(source, existing)), again=True)
+    return Plan(existing, None, existing.notes, tuple(_written_back(source, existing)), again=True)
 
 
 def _faults(source: Source, request: Request, after: Catalogue, previous: Released | None) -> Iterator[Problem]:

@@ -105,6 +105,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value}的工作文本里还有“{old}”。请在标准里一并改正，免得下一版又错。",
         "The working text of {value} still says “{old}”. Mend it there too, or the next edition is wrong again.",
     ),
+    "no_such_edition": (
+        "没有“{value}”这一版，也没有这个文件。可用：{known}。",
+        "There is no edition “{value}”, and no such file. Known: {known}.",
+    ),
+    "no_catalogue": (
+        "{value} 不是标准的数据文件，或者改动过。请用 standards/editions 里的，或网站上的 catalogue.json。",
+        "{value} is no catalogue, or was changed. Use one of standards/editions, or a site's catalogue.json.",
+    ),
     "edition_order": (
         "{value}版的实施日期不晚于{before}版的 {day}。请从备份恢复。",
         "Edition {value} is in force no later than edition {before} ({day}). Restore it from a backup.",

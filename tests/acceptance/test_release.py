@@ -274,7 +274,7 @@ class Killed(BaseException):
 
 
 def steps_of(monkeypatch, at: int) -> None:
-    """Let the process end before its ``at``-th touch of the disk: opening, writing, syncing, replacing, a new folder."""
+    """Let the process end before its ``at``-th touch of the disk: a new folder, opening, syncing, replacing."""
     count = itertools.count()
 
     def struck(real):
@@ -317,7 +317,7 @@ def test_killed_at_any_step_leaves_a_consistent_tree(changed, monkeypatch, at):
     assert done.exit_code == 0, done.output
     assert changed.problems == ()
     assert tree(changed)["editions/2026.2.json"] == plan.released.raw
-    assert {name: raw for name, raw in plan.files} == {name: tree(changed)[name] for name, _ in plan.files}
+    assert dict(plan.files) == {name: tree(changed)[name] for name, _ in plan.files}
 
 
 def test_killed_for_real(changed):
