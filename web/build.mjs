@@ -27,6 +27,7 @@ for (const [entry, name] of Object.entries({
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
   list: "wuye-list",
+  "editions/main": "wuye-editions",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
 })) {

@@ -18,7 +18,7 @@ from build_tools.cli.frame import FOLDER, as_of_option, clean_catalogue, fail, l
 @click.option("--output", type=FOLDER, default=Path("checklist.pdf"), metavar="文件", help="写到哪个文件。")
 @language_option
 def paper(standards: Path, as_of: date, party: str | None, output: Path, lang: Literal["zh", "en"]) -> None:
-    catalogue = clean_catalogue(standards, lang)
+    catalogue = clean_catalogue(standards, lang, as_of=as_of)
     parties = [known.key for known in catalogue.checklist.parties]
     if party is not None and party not in parties:
         fail(f"没有被考评方“{party}”。可用：{'、'.join(parties)}。")

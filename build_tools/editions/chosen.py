@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 
 from build_tools import edition
 from build_tools.check import CheckResult
+from build_tools.editions import notes
+from build_tools.editions.archive import Archive, Released
+from build_tools.editions.notes import Note
 from build_tools.model import Catalogue
 from build_tools.results import Result
 
@@ -40,3 +44,35 @@ class Rules:
     def _working_digest(self) -> str:
         self._working = self._working or edition.digest(self.checked.catalogue)
         return self._working
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a site is made of on a day: the edition it shows, and those beside it.
+
+    ``catalogue`` is the edition shown; ``working`` and ``notes`` are the text that is being written.
+    """
+
+    catalogue: Catalogue
+    working: Catalogue
+    day: date
+    editions: Archive = field(default_factory=Archive)
+    notes: tuple[Note, ...] = ()
+    draft: bool = False
+
+    @property
+    def shown(self) -> Released | None:
+        """The released edition that is shown; None for a working text."""
+        return None if self.draft else self.editions.shown_on(self.day)
+
+
+def standing(checked: CheckResult, day: date, *, draft: bool = False) -> Standing:
+    """What the site shows on a day. Only a check without errors has it; otherwise ValueError.
+
+    A draft that says what the edition in force says is no draft.
+    """
+    released = checked.editions.shown_on(day)
+    draft = draft and not (released and released.digest == edition.digest(checked.catalogue))
+    shown, document = catalogue(checked, day, draft=draft), checked.documents.get(notes.FILE)
+    explained = notes.from_plain(document.data if document else None).changes
+    return Standing(shown, checked.catalogue, day, checked.editions, explained, draft)

@@ -107,7 +107,9 @@ _LISTS = {"task": "tasks", "campaign": "campaigns", "disclosed": "disclosure"}
 
 
 def path_of(change: Change, difference: Difference) -> str:
-    """The page of an entry, from the root of an edition."""
+    """The page of an entry, from the root of the new edition; none for one that it has no more."""
+    if change.verb == "withdrawn":
+        return ""
     if change.kind in ("item", "standard"):
         return f"{'items' if change.kind == 'item' else 'standards'}/{change.key}/"
     if change.kind == "responsibility":

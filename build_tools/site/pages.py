@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from build_tools import canonical, due, edition, schema, words
+from build_tools import due, edition, schema, words
 from build_tools.model import Catalogue, Item, Task
 from build_tools.search.titles import letters
 from build_tools.site import self_check
+from build_tools.site.editions import Editions
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
 
@@ -84,24 +85,30 @@ class Pages:
     catalogue: Catalogue
     as_of: date
     downloads: Sequence[Download] = ()
+    editions: Editions | None = None
+    """The editions beside this one; None for pages that say nothing of others, such as those of an archived one."""
+    fixed: bool = False
+    """Of an archived edition: nothing that depends on the day."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", Index(self.catalogue))
 
-    def all(self) -> Iterator[tuple[str, str]]:
-        """Path of the Markdown file, and its text."""
+    def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
+        """Path of the Markdown file, and its text, of the pages that are wanted."""
         for path, template, values in self._plan():
-            yield path, self._render(path, template, values)
+            if wanted(path):
+                yield path, self._render(path, template, values)
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        text = render(f"{template}.md.jinja", catalogue=self.catalogue, index=self.index, root=root, **values)
+        text = render(f"{template}.md.jinja", catalogue=self.catalogue, index=self.index, root=root, editions=self.editions, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def _plan(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         catalogue, index = self.catalogue, self.index
-        today = due.in_month(catalogue.tasks.tasks, self.as_of.year, self.as_of.month)
+        tasks = () if self.fixed else catalogue.tasks.tasks
+        today = due.in_month(tasks, self.as_of.year, self.as_of.month)
         this_month = {"due": today, "month": f"{self.as_of.month}月"}
         yield "index.md", "home", this_month
         yield "checklist/index.md", "checklist", {"filters": self._checklist_filters()}
@@ -135,10 +142,8 @@ class Pages:
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
         yield "downloads/index.md", "downloads", {"files": self.downloads}
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
-        short = canonical.short(digest)
-        for folder, part in (("", ""), ("checklist/", "检查清单")):
-            path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
-            yield path, "edition", {"part": part, "digest": short}
+        if self.editions:
+            yield from self.editions.pages()
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
