@@ -70,6 +70,31 @@ class Merged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """An answer of an older edition that no answer of this one says whole."""
+
+    edition: str
+    item: str
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """Where a result came from that was moved to another edition, what waits for review, and what was left behind.
+
+    ``result`` is the digest of the file that was moved; ``facts`` are answers to conditions that are gone or ask
+    something else.
+    """
+
+    edition: str
+    digest: str
+    result: str
+    review: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """One assessment. ``computed`` is what the file claims; ``name`` is how messages call the file."""
 
@@ -89,6 +114,7 @@ class Result:
     corrections: tuple[Correction, ...] = ()
     actions: tuple[Action, ...] = ()
     merged: tuple[Merged, ...] = ()
+    carried: Carried | None = None
     computed: dict[str, Any] | None = None
     name: str = field(default="", compare=False)
 
@@ -219,16 +245,16 @@ def make(
         computed=outcome.to_plain(),
         digest="",
     )
-    return replace(draft, digest=canonical.digest(_content(draft)))
+    return replace(draft, digest=canonical.digest(content(draft)))
 
 
 def write(result: Result) -> bytes:
     """The file of a Result: canonical JSON, with the digest of what is written."""
-    content = _content(result)
-    return canonical.dumps({**content, "digest": canonical.digest(content)})
+    made = content(result)
+    return canonical.dumps({**made, "digest": canonical.digest(made)})
 
 
-def _content(result: Result) -> dict[str, Any]:
+def content(result: Result) -> dict[str, Any]:
     """All of the file but its digest; optional values that say nothing are left out, as the form does."""
     plain = msgspec.to_builtins(result)
     said = {key: _lean(plain[key]) for key in _OPTIONAL if plain.get(key)}
@@ -239,7 +265,7 @@ def _content(result: Result) -> dict[str, Any]:
     return {**kept, **said, **about, "assessors": list(result.assessors), "answers": answers}
 
 
-_OPTIONAL = ("flags", "corrections", "actions", "merged")
+_OPTIONAL = ("flags", "corrections", "actions", "merged", "carried")
 _STATED = ("was", "now", "assessors")
 
 
@@ -249,7 +275,8 @@ def _lean(value: Any) -> Any:
         return [_lean(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return {key: _lean(each) for key, each in value.items() if key in _STATED or each not in ("", False, (), [])}
+    said = {key: each for key, each in value.items() if key in _STATED or each not in ("", False, (), [], {})}
+    return {key: each if key == "facts" else _lean(each) for key, each in said.items()}
 
 
 # verifying
@@ -289,6 +316,10 @@ def _unfit_answers(result: Result, catalogue: Catalogue, outcome: Outcome) -> It
         yield _problem(result.name, "result_condition", value=key)
     for key in sorted(set(result.answers) - items):
         yield _problem(result.name, "result_item", value=key)
+    if result.carried and result.carried.review:
+        listed = result.carried.review
+        words = {"count": str(len(listed)), "value": "、".join(listed[:10]), "edition": result.carried.edition}
+        yield _problem(result.name, "result_review", **words)
     for reason in outcome.reasons:
         if reason["code"] == "na_without_reason":
             yield _problem(result.name, "result_no_reason", value=str(reason["item"]))

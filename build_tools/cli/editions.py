@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from build_tools import edition
 from build_tools.check import CheckResult
 from build_tools.cli.frame import (
     FOLDER,
+    Exit,
     as_of_option,
     clean,
     day_of,
@@ -192,3 +194,38 @@ def _shown(found: Difference, explained: tuple[notes.Note, ...], form: str, as_o
 
         return amendments_pdf(found, explained, as_of=as_of).pdf
     return visible_lines(table.as_text(table.table(found, explained))).encode("utf-8")
+
+
+@wuye.command(help="把旧版的结果文件换到新版：沿用、请人复核、重新填或留着。先给您看，原文件不动。")
+@click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="文件...")
+@click.option("--to", "end", metavar="版次", help="换到哪一版；默认现行的一版。")
+@click.option("--output", type=FOLDER, metavar="文件夹", help="新文件放在哪个文件夹，默认放在原文件旁边。")
+@click.option("--dry-run", is_flag=True, help="只看结果，不写文件。")
+@as_of_option
+@standards_option
+@language_option
+def migrate(
+    files: tuple[Path, ...],
+    end: str | None,
+    output: Path | None,
+    dry_run: bool,
+    as_of: date,
+    standards: Path,
+    lang: Literal["zh", "en"],
+) -> None:
+    checked = clean(standards, lang)
+    from build_tools.editions import moving
+
+    shown = checked.editions.get(end) if end else checked.editions.on_date(as_of)
+    if shown is None:
+        known = "、".join(str(one.number) for one in checked.editions) or "—"
+        fail(say("no_such_release", lang, value=end or as_of.isoformat(), known=known))
+    moves = [moving.read(file, checked.editions, shown, output) for file in files]
+    for one in moves:
+        click.echo(visible_lines(moving.as_text(one, shown, lang)))
+        if one.moved and not dry_run:
+            try:
+                click.echo(moving.write(one, lang))
+            except OSError as error:
+                fail(say("cannot_write", lang, value=error.filename or one.target, reason=error.strerror))
+    sys.exit(Exit.OK if all(one.moved for one in moves) else Exit.PROBLEMS)

@@ -105,6 +105,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value}的工作文本里还有“{old}”。请在标准里一并改正，免得下一版又错。",
         "The working text of {value} still says “{old}”. Mend it there too, or the next edition is wrong again.",
     ),
+    "migrate_unknown": (
+        "这份结果依据的是{value}版，但没有找到那一版，或者文字不同。能换的版次：{known}。请核对 --standards。",
+        "This result was made under {value}, which is not known here or has other words. Known: {known}. Check --standards.",
+    ),
+    "migrate_backwards": (
+        "从{value}版换不到{end}版：只能换到后面的版次。请改 --to。",
+        "A result of {value} cannot be moved to {end}, which does not follow it. Change --to.",
+    ),
+    "migrate_party": (
+        "{end}版没有被考评方“{value}”，这份结果换不过去。请留着原文件。",
+        "Edition {end} does not assess “{value}”, so this result cannot be moved. Keep the file.",
+    ),
+    "migrate_exists": (
+        "已经有这个文件，内容不同；为免覆盖，没有写。请换一个文件夹（--output）",
+        "it exists and differs; nothing was overwritten. Choose another folder with --output",
+    ),
+    "migrate_written": ("  已写好 {value}。原文件没有动。", "  Written: {value}. The old file is untouched."),
+    "no_such_release": (
+        "没有发布过“{value}”这一版。已发布：{known}。",
+        "Edition “{value}” was not released. Released: {known}.",
+    ),
     "no_such_edition": (
         "没有“{value}”这一版，也没有这个文件。可用：{known}。",
         "There is no edition “{value}”, and no such file. Known: {known}.",
