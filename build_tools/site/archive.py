@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import markdown
@@ -44,19 +44,31 @@ _LINK = re.compile(r'((?:href|src|action)=")([^"#?:]*)([^"]*")')
 
 @dataclass(frozen=True)
 class Bound:
-    """An edition ready to be rendered; ``before`` is what it was made from, None for the first and for a draft."""
+    """An edition to be rendered; ``before`` is what it was made from, None for the first and for a draft.
+
+    ``url`` is the address of the site as it is today.
+    """
 
     number: str
-    catalogue: Catalogue
     digest: str
-    released: Released | None = None
+    url: str
+    source: Released | Catalogue
     before: Released | None = None
+
+    @property
+    def released(self) -> Released | None:
+        return self.source if isinstance(self.source, Released) else None
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Read only when the edition is rendered."""
+        return self.source.catalogue if isinstance(self.source, Released) else self.source
 
     @property
     def key(self) -> str:
         """Names what the pages are made from: the edition, the one before, the site's address, and this program."""
         raw = hashlib.sha256(self.released.raw).hexdigest() if self.released else self.digest
-        parts = (raw, self.before.digest if self.before else "", self.catalogue.publisher.site.url, _program())
+        parts = (raw, self.before.digest if self.before else "", self.url, _program())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 
@@ -81,11 +93,12 @@ def put(standing: Standing, site: Path, store: Path) -> None:
 
 def _bound(standing: Standing) -> Iterator[Bound]:
     """Every released edition; the text that is shown too, if it is none, so that its printed addresses lead somewhere."""
+    url = standing.catalogue.publisher.site.url
     for one in standing.editions:
-        yield Bound(str(one.number), one.catalogue, one.digest, one, standing.editions.previous(one))
+        yield Bound(str(one.number), one.digest, url, one, standing.editions.previous(one))
     number = standing.catalogue.publisher.edition.number
     if standing.shown is None and standing.editions.get(number) is None:
-        yield Bound(number, standing.catalogue, edition.digest(standing.catalogue))
+        yield Bound(number, edition.digest(standing.catalogue), url, standing.catalogue)
 
 
 @cache
@@ -181,7 +194,7 @@ def _framed(one: Bound, content: Content, known: frozenset[str]) -> str:
         bound=one,
         place=place if is_part(place) else "",
         publisher=publisher,
-        canonical=Markup(escape(publisher.site.url + live)),
+        canonical=Markup(escape(one.url + live)),
         short=canonical.short(one.digest),
         policy_text=Markup(security.policy(set())),  # our own words
         root="../" * place.count("/"),
