@@ -35,7 +35,8 @@ def address(tmp_path_factory):
     (site / "items/SZ-001").mkdir(parents=True)
     line = '<div data-wuye-edition="2026.2" data-wuye-path="items/SZ-001/" data-wuye-root="../../"></div>'
     scripts = '<script src="../../assets/wuye-editions.js"></script><script src="../../editions/editions.js"></script>'
-    page = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,"><body>{line}{scripts}</body></html>'
+    head = '<meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">'
+    page = f'<!doctype html><html lang="zh-CN">{head}<body>{line}{scripts}</body></html>'
     (site / "items/SZ-001/index.html").write_text(page, "utf-8")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
