@@ -31,11 +31,12 @@ browser-tests-setup: $(VENV)/.ready-test
 office-tests-setup: $(VENV)/.ready-test
 	@sh tests/install-libreoffice.sh
 
-bench: $(VENV)/.ready-test ## measure check, build and paper against their peers, and the search
+bench: $(VENV)/.ready-test ## measure check, build and paper against their peers, the search, and what archived editions cost
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.paper
+	$(BIN)/python -m benchmarks.editions
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build

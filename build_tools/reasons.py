@@ -191,7 +191,7 @@ def _value(key: str, value: Any, language: Language) -> str:
 def as_text(assessments: Sequence[Assessment], catalogue: Catalogue, language: Language) -> str:
     """A block for each file, and how many are fine. What files say is shown, never obeyed by a terminal."""
     blocks = [
-        "\n".join([visible(each.name), *(f"  {line}" for line in _lines(each, catalogue, language))])
+        "\n".join([visible(each.name), *(f"  {line}" for line in _lines(each, each.catalogue or catalogue, language))])
         for each in assessments
     ]
     fine = sum(each.fine for each in assessments)
@@ -265,7 +265,7 @@ def _problem_line(problem: Problem, language: Language) -> str:
 
 def as_json(assessments: Sequence[Assessment], catalogue: Catalogue, language: Language) -> str:
     """The same for programs; codes are stable, messages are not."""
-    files = [_plain(each, catalogue, language) for each in assessments]
+    files = [_plain(each, each.catalogue or catalogue, language) for each in assessments]
     return json.dumps({"files": files}, ensure_ascii=False, indent=2)
 
 

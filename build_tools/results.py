@@ -71,6 +71,31 @@ class Merged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """An answer of an older edition that no answer of this one says whole."""
+
+    edition: str
+    item: str
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """Where a result came from that was moved to another edition, what waits for review, and what was left behind.
+
+    ``result`` is the digest of the file that was moved; ``facts`` are answers to conditions that are gone or ask
+    something else.
+    """
+
+    edition: str
+    digest: str
+    result: str
+    review: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """One assessment. ``computed`` is what the file claims; ``name`` is how messages call the file."""
 
@@ -90,6 +115,7 @@ class Result:
     corrections: tuple[Correction, ...] = ()
     actions: tuple[Action, ...] = ()
     merged: tuple[Merged, ...] = ()
+    carried: Carried | None = None
     computed: dict[str, Any] | None = None
     name: str = field(default="", compare=False)
 
@@ -121,6 +147,8 @@ class Assessment:
     problems: tuple[Problem, ...]
     outcome: Outcome | None = None
     differences: tuple[Difference, ...] = ()
+    catalogue: Catalogue | None = None
+    """The rules it was judged by."""
 
     @property
     def fine(self) -> bool:
@@ -195,10 +223,10 @@ def assess(reading: Reading, name: str, catalogue: Catalogue) -> Assessment:
         return Assessment(name, None, reading.problems)
     foreign = _foreign(result, catalogue)
     if foreign:
-        return Assessment(name, result, (*reading.problems, *foreign))
+        return Assessment(name, result, (*reading.problems, *foreign), catalogue=catalogue)
     outcome = evaluate(result, catalogue)
     problems = (*reading.problems, *capped(_unfit_answers(result, catalogue, outcome), name))
-    return Assessment(name, result, problems, outcome, differences(result, outcome))
+    return Assessment(name, result, problems, outcome, differences(result, outcome), catalogue)
 
 
 def make(
@@ -217,7 +245,7 @@ def make(
     """A Result under the catalogue, computed and with its digest."""
     publisher = catalogue.publisher
     outcome = scoring.score(scoring.rubric(catalogue, party), facts, answers)
-    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digest(catalogue))
+    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digests(catalogue)[0])
     draft = Result(
         kind=kind,
         standard=standard,
@@ -232,16 +260,16 @@ def make(
         computed=outcome.to_plain(),
         digest="",
     )
-    return replace(draft, digest=canonical.digest(_content(draft)))
+    return replace(draft, digest=canonical.digest(content(draft)))
 
 
 def write(result: Result) -> bytes:
     """The file of a Result: canonical JSON, with the digest of what is written."""
-    content = _content(result)
-    return canonical.dumps({**content, "digest": canonical.digest(content)})
+    made = content(result)
+    return canonical.dumps({**made, "digest": canonical.digest(made)})
 
 
-def _content(result: Result) -> dict[str, Any]:
+def content(result: Result) -> dict[str, Any]:
     """All of the file but its digest; optional values that say nothing are left out, as the form does."""
     plain = msgspec.to_builtins(result)
     said = {key: _lean(plain[key]) for key in _OPTIONAL if plain.get(key)}
@@ -252,7 +280,7 @@ def _content(result: Result) -> dict[str, Any]:
     return {**kept, **said, **about, "assessors": list(result.assessors), "answers": answers}
 
 
-_OPTIONAL = ("flags", "corrections", "actions", "merged")
+_OPTIONAL = ("flags", "corrections", "actions", "merged", "carried")
 _STATED = ("was", "now", "assessors")
 
 
@@ -262,16 +290,17 @@ def _lean(value: Any) -> Any:
         return [_lean(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return {key: _lean(each) for key, each in value.items() if key in _STATED or each not in ("", False, (), [])}
+    said = {key: each for key, each in value.items() if key in _STATED or each not in ("", False, (), [], {})}
+    return {key: each if key == "facts" else _lean(each) for key, each in said.items()}
 
 
 # verifying
 
 
 @lru_cache(maxsize=8)
-def _digest(catalogue: Catalogue) -> str:
-    """Computed once for thousands of files."""
-    return edition.digest(catalogue)
+def _digests(catalogue: Catalogue) -> tuple[str, str]:
+    """The digest, and the one that files made before the first release name; computed once for thousands of files."""
+    return edition.digest(catalogue), edition.digest_before_releases(catalogue)
 
 
 def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -284,8 +313,8 @@ def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
     if theirs.edition != publisher.edition.number:
         words = {"value": theirs.edition, "own": publisher.edition.number}
         return (problem(result.name, "result_edition", **words),)
-    own = _digest(catalogue)
-    if theirs.digest != own:
+    own, older = _digests(catalogue)
+    if theirs.digest not in (own, older):
         words = {"value": canonical.short(theirs.digest), "own": canonical.short(own), "edition": theirs.edition}
         return (problem(result.name, "result_edition_digest", **words),)
     if result.party not in parties:
@@ -302,6 +331,10 @@ def _unfit_answers(result: Result, catalogue: Catalogue, outcome: Outcome) -> It
         yield problem(result.name, "result_condition", value=key)
     for key in sorted(set(result.answers) - items):
         yield problem(result.name, "result_item", value=key)
+    if result.carried and result.carried.review:
+        listed = result.carried.review
+        words = {"count": str(len(listed)), "value": "、".join(listed[:10]), "edition": result.carried.edition}
+        yield problem(result.name, "result_review", **words)
     for reason in outcome.reasons:
         if reason["code"] == "na_without_reason":
             yield problem(result.name, "result_no_reason", value=str(reason["item"]))

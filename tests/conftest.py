@@ -10,6 +10,8 @@ import pytest
 from hypothesis import settings
 
 from build_tools import check
+from build_tools.editions import chosen
+from build_tools.editions.chosen import Standing
 from build_tools.model import Catalogue
 from build_tools.project import Project
 from build_tools.site import build
@@ -23,17 +25,24 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return check.check(ROOT / "standards").catalogue
+def standing() -> Standing:
+    """What the real site is made of on the day."""
+    return chosen.standing(check.check(ROOT / "standards"), AS_OF)
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Built:
+def catalogue(standing: Standing) -> Catalogue:
+    """The edition that the real site shows."""
+    return standing.catalogue
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, standing: Standing) -> Built:
     home = tmp_path_factory.mktemp("real")
     folder = home / "site"
     # a work folder of its own: another worker builds at the same time
-    build.build(Project(ROOT, home / "work"), catalogue, AS_OF, folder)
-    return Built(folder, catalogue)
+    build.build_standing(Project(ROOT, home / "work"), standing, folder)
+    return Built(folder, standing.catalogue)
 
 
 NEEDED = {

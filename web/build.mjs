@@ -33,6 +33,7 @@ for (const [entry, name] of Object.entries({
   "outcome/main": "wuye-form-outcome",
   list: "wuye-list",
   "paper/main": "wuye-sheet",
+  "editions/main": "wuye-editions",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
   "offline/main": "wuye-offline",

@@ -16,7 +16,7 @@ from build_tools.cli.frame import (
     FOLDER,
     Exit,
     as_of_option,
-    clean_catalogue,
+    clean,
     fail,
     language_option,
     offline_options,
@@ -24,6 +24,7 @@ from build_tools.cli.frame import (
     standards_option,
     wuye,
 )
+from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.publish import manifest, remote, verify
 from build_tools.publish.releases import ReleaseError, Releases
@@ -52,7 +53,7 @@ def publish(
     no_worker: bool,
     lang: Literal["zh", "en"],
 ) -> None:
-    catalogue, project = clean_catalogue(standards, lang), project_here()
+    standing, project = chosen.standing(clean(standards, lang), as_of), project_here()
     from build_tools.site import build as site_build
 
     project.work.mkdir(exist_ok=True)
@@ -60,7 +61,7 @@ def publish(
         site = Path(scratch) / "site"
         try:
             how = site_build.Offline(worker=not no_worker, package=offline_package)
-            site_build.build(project, catalogue, as_of, site, how)
+            site_build.build_standing(project, standing, site, how)
         except site_build.BuildError as error:
             click.echo(f"网站没有生成，没有发布：{error}", err=True)
             sys.exit(Exit.PROBLEMS)

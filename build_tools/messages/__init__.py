@@ -11,6 +11,7 @@ from typing import Literal
 
 from build_tools.messages import (
     commands,
+    editions,
     office,
     offline,
     paper,
@@ -32,6 +33,7 @@ _ROOMS = (
     paper,
     office,
     offline,
+    editions,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]

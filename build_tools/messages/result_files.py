@@ -181,5 +181,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”已经有了，内容不同，没有改动。请换一个文件夹。",
         "“{value}” exists with other content and was left alone. Choose another folder.",
     ),
+    "result_review": (
+        "这份结果从{edition}版换版而来，还有 {count} 条要复核：{value}。请打开自查表导入，逐条确认后再导出。",
+        "This result was moved from edition {edition}; {count} answers wait for review: {value}. Import it into the form, confirm them, and export it again.",
+    ),
     "cannot_write": ("写不了“{value}”（{reason}）。", "“{value}” cannot be written ({reason})."),
 }

@@ -21,7 +21,9 @@ from mkdocs.exceptions import MkDocsException
 from build_tools import canonical, edition, schema, words
 from build_tools.model import Catalogue
 from build_tools.project import Project
-from build_tools.site import files, generate, lock, offline, package, security, swap
+from build_tools.editions.chosen import Standing
+from build_tools.site import archive, feeds, files, generate, lock, offline, package, security, swap
+from build_tools.site.editions import Editions
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
 from build_tools.site.render import render
@@ -50,7 +52,12 @@ class Offline:
 
 
 def build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: Offline | None = None) -> Built:
-    """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays.
+    """Build the site of one text alone, with no edition beside it. See ``build_standing``."""
+    return build_standing(project, Standing(catalogue, catalogue, as_of), site, how)
+
+
+def build_standing(project: Project, standing: Standing, site: Path, how: Offline | None = None) -> Built:
+    """Build the site as it stands on a day into ``site``; until it is whole, the old site stays.
 
     Raises BuildError, with the reason in words, when anything stands in the way.
     """
@@ -59,8 +66,8 @@ def build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: 
         raise BuildError(why)
     try:
         project.work.mkdir(exist_ok=True)
-        with lock.held(project.work), _epoch(as_of):
-            return _build(project, catalogue, as_of, site, how or Offline())
+        with lock.held(project.work), _epoch(standing.day):
+            return _build(project, standing, site, how or Offline())
     except lock.Locked:
         raise BuildError("另一个生成正在进行。请等它结束再试。") from None
     except (OSError, ValueError) as error:
@@ -75,22 +82,26 @@ def _why(error: Exception) -> str:
     return str(error)
 
 
-def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: Offline) -> Built:
+def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Built:
+    catalogue = standing.catalogue
     swap.recover(site)
     for leftover in project.work.glob("build-*"):  # of builds that were killed
         shutil.rmtree(leftover)
     new = swap.staging(site)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
-        offered = files.offered(catalogue, project, as_of)
-        pages = Pages(catalogue, as_of, [file.card for file in offered], package=how.package)
+        offered = files.offered(catalogue, project, standing.day)
+        cards = [file.card for file in offered]
+        pages = Pages(catalogue, standing.day, cards, package=how.package, editions=Editions(standing))
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, catalogue, folder, new, how)
+        _mkdocs(project, standing, folder, new, how)
     files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
+    archive.put(standing, new, project.work / "editions")
+    feeds.write(Editions(standing), new)
     if how.package:
-        package.offer(new, as_of)
+        package.offer(new, standing.day)
     (offline.write if how.worker else offline.write_retired)(new)
     swap.put(new, site)
     return Built(count, tuple(sorted({character for file in offered for character in file.replaced})))
@@ -120,15 +131,23 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path, how: Offline) -> None:
+def about_edition(standing: Standing) -> dict[str, Any]:
+    """What the frame of every page says of the edition that it shows."""
+    number, stage = standing.catalogue.publisher.edition.number, Editions(standing).stage
+    about = {"number": number, "stage": stage, "draft": standing.draft, "feeds": Editions(standing).feeds}
+    return {**about, "sections": sorted(archive.SECTIONS)}
+
+
+def _mkdocs(project: Project, standing: Standing, folder: Path, new: Path, how: Offline) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)
     try:
         config = load_config(
-            str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
+            str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(standing.catalogue)
         )
         config.extra["worker"] = how.worker
+        config.extra["edition"] = about_edition(standing)
         if config.theme.name != "material":
             raise BuildError("mkdocs.yml 不完整：theme 应是 material。请从原来的版本恢复。")
         config.plugins.on_startup(command="build", dirty=False)

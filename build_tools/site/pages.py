@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from build_tools import addresses, canonical, due, edition, schema, words
-from build_tools.model import Catalogue, Group, Item, Task
+from build_tools.model import Catalogue, Item, Task
 from build_tools.search.titles import letters
 from build_tools.site import chooser, key_in, self_check
+from build_tools.site.editions import Editions
 from build_tools.site.files import Card
 from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
 from build_tools.site.render import conditions, render
@@ -77,25 +78,31 @@ class Pages:
     downloads: Sequence[Card] = ()
     package: bool = False
     """Whether the package to unpack is offered."""
+    editions: Editions | None = None
+    """The editions beside this one; None for pages that say nothing of others, such as those of an archived one."""
+    fixed: bool = False
+    """Of an archived edition: nothing that depends on the day."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", Index(self.catalogue))
 
-    def all(self) -> Iterator[tuple[str, str]]:
-        """Path of the Markdown file, and its text."""
+    def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
+        """Path of the Markdown file, and its text, of the pages that are wanted."""
         for path, template, values in self._plan():
-            yield path, self._render(path, template, values)
+            if wanted(path):
+                yield path, self._render(path, template, values)
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package}
+        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions}
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def _plan(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         catalogue, index = self.catalogue, self.index
-        today = due.in_month(catalogue.tasks.tasks, self.as_of.year, self.as_of.month)
+        tasks = () if self.fixed else catalogue.tasks.tasks
+        today = due.in_month(tasks, self.as_of.year, self.as_of.month)
         this_month = {"due": today, "month": f"{self.as_of.month}月"}
         yield "index.md", "home", this_month
         yield "checklist/index.md", "checklist", {"filters": self._checklist_filters()}
@@ -132,8 +139,8 @@ class Pages:
         yield "downloads/index.md", "downloads", {"kinds": self._download_kinds()}
         yield "downloads/chooser/index.md", "chooser", self._chooser(digest)
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
-        short = canonical.short(digest)
-        yield from self._signposts(canonical.short(digest))
+        if self.editions:
+            yield from self.editions.pages()
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
@@ -149,23 +156,6 @@ class Pages:
             "digest": canonical.short(digest),
             "address": publisher.site.url + addresses.edition_checklist(publisher.edition.number),
         }
-
-    def _signposts(self, digest: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """The pages that codes on paper open, for the edition in force."""
-        number = self.catalogue.publisher.edition.number
-        for address, part in ((addresses.edition(number), ""), (addresses.edition_checklist(number), "检查清单")):
-            yield f"{address}index.md", "edition", {"part": part, "digest": digest, "form": None, "service": None}
-        for service in self.catalogue.services:
-            values: dict[str, Any] = {"part": f" {service.id} {service.title}", "digest": digest, "form": None, "service": service}
-            yield f"{addresses.edition_standard(number, service.id)}index.md", "edition", values
-        for party in self.catalogue.checklist.parties:
-            groups = [(addresses.group_anchor(group.key), group.title) for group in self._groups_of(party.key)]
-            values = {"part": f"{party.name}自查", "digest": digest, "form": (party, groups), "service": None}
-            yield f"{addresses.edition_form(number, party.key)}index.md", "edition", values
-
-    def _groups_of(self, party: str) -> list[Group]:
-        groups = self.catalogue.checklist.groups
-        return [group for group in groups if any(party in item.assessed for item in group.items)]
 
     def _item(self, item: Item) -> dict[str, Any]:
         before, after = self.index.neighbours(item)

@@ -35,6 +35,10 @@ PAGES = [
     "guide/",
     "guide/owner/",
     "about/",
+    "editions/",
+    "editions/2026.1/",
+    "editions/2026.1/items/SZ-029/",
+    "editions/2026.1/self-check/enterprise/",
     "search/",
     "scoring/",
 ]

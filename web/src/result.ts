@@ -24,6 +24,7 @@ export interface Result {
   facts: Facts;
   answers: Answers;
   flags?: string[];
+  carried?: { review?: string[] };
   finished?: string;
   corrections?: sheets.Correction[];
   actions?: sheets.Action[];

@@ -53,7 +53,7 @@ function foreign(result: Result, edition: Edition, anyEdition: boolean): Reading
 }
 
 const KEYS = "format format_version kind standard party estate enterprise period assessors facts answers digest".split(" ");
-const OPTIONAL = "saved computed flags finished corrections actions merged".split(" ");
+const OPTIONAL = "saved computed flags finished corrections actions merged carried".split(" ");
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -92,13 +92,14 @@ function isResult(data: object): data is Result {
     list(it.flags, 5000, isItem) &&
     list(it.corrections, 2000, isCorrection) &&
     list(it.actions, 500, isAction) &&
-    list(it.merged, 50, isMerged)
+    list(it.merged, 50, isMerged) &&
+    (!has(it, "carried") || isCarried(it.carried))
   );
 }
 
 function isStandard(value: unknown): boolean {
   const ours = isPlain(value) && only(value, ["publisher", "edition", "digest"]);
-  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*$/) && isText(value.digest, DIGEST, 71);
+  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*(\.[1-9][0-9]*)?$/) && isText(value.digest, DIGEST, 71);
 }
 
 function isAnswer(value: unknown): value is Answer {
@@ -132,12 +133,15 @@ const isAction = (value: unknown): boolean => shaped(value, { item: isItem, meas
 const isNames = (value: unknown): boolean => Array.isArray(value) && list(value, 20, isName);
 const isMerged = (value: unknown): boolean => shaped(value, { digest: (it) => isText(it, DIGEST, 71), assessors: isNames });
 
+/** Of a file moved from another edition (wuye migrate) only what waits for review is used here. */
+const isCarried = (value: unknown): boolean => isPlain(value) && list(value.review, 5000, isItem);
+
 /** The sheet that a result file fills, and how many of its answers belong to no item of the form. */
 export function toSheet(result: Result, edition: Edition): { sheet: Sheet; lost: number } {
   const [year = "", quarter = ""] = result.period.split("Q");
   const drafts: Record<string, object> = {};
   for (const [item, answer] of Object.entries(result.answers)) drafts[item] = { ...answer };
-  for (const item of result.flags || []) drafts[item] = { ...drafts[item], flagged: true };
+  for (const item of [...(result.flags || []), ...(result.carried?.review || [])]) drafts[item] = { ...drafts[item], flagged: true };
   const filled = { ...result, drafts, year, quarter, assessors: result.assessors.join("、") };
   return fit(filled, edition.rubric.items.map((item) => item.id), Object.keys(edition.conditions));
 }
