@@ -27,10 +27,11 @@ lint: $(VENV)/.ready-test
 browser-tests-setup: $(VENV)/.ready-test
 	@sh tests/install-chromium.sh
 
-bench: $(VENV)/.ready-test ## measure check and build against their peers, and the search
+bench: $(VENV)/.ready-test ## measure check and build against their peers, the search and the form
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.form
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build
