@@ -37,6 +37,7 @@ bench: $(VENV)/.ready-test ## measure check, build and paper against their peers
 	$(BIN)/python -m benchmarks.search
 	$(BIN)/python -m benchmarks.paper
 	$(BIN)/python -m benchmarks.editions
+	$(BIN)/python -m benchmarks.form
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build

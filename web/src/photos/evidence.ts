@@ -33,10 +33,12 @@ interface Place {
 }
 
 export class Evidence implements Part {
+  private readonly boxes: Map<string, HTMLElement>;
   private readonly places = new Map<string, Place>();
   private warned = false;
 
   constructor(private readonly desk: Desk) {
+    this.boxes = new Map(all(desk.form, "[data-evidence]").map((box) => [itemOf(box), box]));
     desk.painted(() => this.paint());
     window.setTimeout(() => void tidy(desk.store).catch(() => undefined), 3000);
   }
@@ -56,8 +58,7 @@ export class Evidence implements Part {
   // --- showing
 
   private paint(): void {
-    for (const box of all(this.desk.form, "[data-evidence]")) {
-      const item = itemOf(box);
+    for (const item of this.boxes.keys()) {
       const { photos, links } = draftOf(this.desk.sheet, item);
       if (photos.length || links.length || this.places.has(item)) this.paintItem(item, photos, links);
     }
@@ -77,7 +78,7 @@ export class Evidence implements Part {
   private at(item: string): Place {
     const known = this.places.get(item);
     if (known) return known;
-    const box = all(this.desk.form, "[data-evidence]").find((each) => itemOf(each) === item)!;
+    const box = this.boxes.get(item)!;
     const list = el("ul", { class: "wf-photos" });
     const links = el("ul", { class: "wf-links" });
     const said = el("div", { role: "status", tabindex: "-1" });
