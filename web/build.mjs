@@ -27,6 +27,8 @@ for (const [entry, name] of Object.entries({
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
   list: "wuye-list",
+  frame: "wuye-frame",
+  "board/main": "wuye-board",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
 })) {

@@ -9,8 +9,11 @@ import segno
 QUIET_ZONE = 4  # modules on each side, ISO/IEC 18004
 
 
-def svg(address: str) -> str:
-    """An SVG of ``address``; level M still reads with a fold or a stamp across a corner."""
+def svg(address: str, *, scalable: bool = False) -> str:
+    """An SVG of ``address``; level M still reads with a fold or a stamp across a corner.
+
+    A scalable one has a view box in place of a size, so that a style sheet may size it.
+    """
     out = io.BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=True, nl=False)
+    segno.make_qr(address, error="m").save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=True, nl=False, omitsize=scalable)
     return out.getvalue().decode("ascii")
