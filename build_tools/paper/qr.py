@@ -15,5 +15,7 @@ def svg(address: str, *, scalable: bool = False) -> str:
     A scalable one has a view box in place of a size, so that a style sheet may size it.
     """
     out = io.BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=True, nl=False, omitsize=scalable)
+    segno.make_qr(address, error="m").save(
+        out, kind="svg", border=QUIET_ZONE, xmldecl=False, svgns=True, nl=False, omitsize=scalable
+    )
     return out.getvalue().decode("ascii")

@@ -2,10 +2,10 @@
 
 import { short } from "../canonical";
 import { all, say } from "../dom";
-import { download } from "../files";
+import { download } from "../download";
 import { Notices, type Act } from "../notice";
 import { promise } from "../open";
-import { isPlain } from "../sheet";
+import { isPlain } from "../fit";
 import type { Store } from "../storage";
 import { moment } from "../words";
 import { check } from "./check";

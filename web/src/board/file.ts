@@ -2,7 +2,7 @@
 // unaltered and ours.
 
 import { canonical, digest } from "../canonical";
-import { isPlain } from "../sheet";
+import { isPlain } from "../fit";
 import { fit, isEmptyRow, LONGEST, MOST_ROWS, PAPERS, shorten, text, type Notice, type Row, type Rules } from "./notice";
 
 const FORMAT = "wuye-notice-board";

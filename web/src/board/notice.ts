@@ -1,6 +1,7 @@
 // What one notice board says so far: plain data, whole or not yet.
 
-import { clean, isPlain } from "../sheet";
+import { isPlain } from "../fit";
+import { clean } from "../sheet";
 
 export type Row = Record<string, string>;
 

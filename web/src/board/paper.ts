@@ -1,6 +1,6 @@
 // The sheet: filled from a notice, in the largest type that fits one page of the paper chosen.
 
-import { all, el, say } from "../dom";
+import { all, el, fill, type Child } from "../dom";
 import { isEmptyRow, text, type Notice, type Row, type Rules } from "./notice";
 
 /** Width, height and margin in millimetres; type in points: the most, and what can still be read on a wall. */
@@ -20,7 +20,7 @@ const PAPERS: Record<string, Paper> = {
   "a4-landscape": { size: "A4 landscape", width: 297, height: 210, ...A4 },
   "a4-portrait": { size: "A4 portrait", width: 210, height: 297, ...A4 },
 };
-const STEP = 0.5;
+const STEP = 0.25;
 /** How wide the left half of a page on its side may be, the right half being 1. */
 const RATIOS = [1.5, 1.2, 1.9];
 const POINT = 96 / 72;
@@ -81,7 +81,7 @@ export class Sheet {
 
   private fillRow(place: HTMLElement, row: Row, except: string): void {
     for (const slot of all(place, "[data-show]")) {
-      if (!except || !slot.matches(except)) say(slot, this.shown(slot.dataset.show!, text(row, slot.dataset.show!).trim(), row));
+      if (!except || !slot.matches(except)) fill(slot, ...whole(this.shown(slot.dataset.show!, text(row, slot.dataset.show!).trim(), row)));
     }
   }
 
@@ -142,6 +142,10 @@ export class Sheet {
     this.frame.style.height = `${Math.ceil(this.sheet.offsetHeight * zoom)}px`;
   }
 }
+
+/** A telephone number must not break at its hyphen. */
+const whole = (value: string): Child[] =>
+  value.split(/(\d[\d-]{4,}\d)/).map((piece, at) => (at % 2 ? el("span", { class: "wb-number" }, piece) : piece));
 
 /** The highest whole number up to `most` that fits, looking above `below` only; `below` when none does. */
 function highest(below: number, most: number, fits: (value: number) => boolean): number {
