@@ -15,6 +15,7 @@ import msgspec
 Provenance = Literal["sourced", "partial", "drafted"]
 Grade = Literal["basic", "enhanced", "model"]
 GRADES: tuple[Grade, ...] = ("basic", "enhanced", "model")
+DISCLOSURE_LISTS = ("five", "statutory", "price_fields")
 
 # frozen, but with a __dict__, so that cached_property works
 _frozen = dataclass(frozen=True, kw_only=True)
@@ -358,11 +359,37 @@ class DisclosureList:
 
 
 @_frozen
+class BoardField:
+    """A part of the notice board. ``covers`` are the ids of the disclosures that it makes good."""
+
+    key: str
+    title: str
+    need: Literal["required", "guide_price", "advised"]
+    write: str
+    covers: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+
+
+@_frozen
+class Board:
+    """What an enterprise's notice board must and should say, in the order of checking."""
+
+    title: str
+    summary: str
+    items: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+    fields: tuple[BoardField, ...]
+
+
+@_frozen
 class Disclosure:
     title: str
     five: DisclosureList
     statutory: DisclosureList
     price_fields: DisclosureList
+    board: Board | None = None
 
 
 @_frozen

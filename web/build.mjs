@@ -34,6 +34,8 @@ for (const [entry, name] of Object.entries({
   list: "wuye-list",
   "paper/main": "wuye-sheet",
   "editions/main": "wuye-editions",
+  frame: "wuye-frame",
+  "board/main": "wuye-board",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",
   "offline/main": "wuye-offline",

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools import words
-from build_tools.model import CampaignEntry, Catalogue, Responsibility, Service, Source
+from build_tools.model import DISCLOSURE_LISTS, CampaignEntry, Catalogue, Responsibility, Service, Source
 from build_tools.search.gist import Gist
-from build_tools.site.index import DISCLOSURE_LISTS, Index
+from build_tools.site.index import Index
 
 # characters of running text kept for a page; its title and tags come whole
 SERVICE_BUDGET = 10
@@ -65,6 +65,7 @@ _PAGES = (
     ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间安排", "工作计划", "完成时限", "年度任务", "任务安排")),
     ("campaigns/", "专项整治和日常工作", ("十个问题", "十项整治", "十五项日常", "集中整治", "突出问题")),
     ("disclosure/", "信息公开", ("公开什么", "公示内容", "公开清单", "公示清单", "公开事项")),
+    ("notice-board/", "五公开公示牌", ("公示栏模板", "公示牌怎么写", "打印公示牌", "收费公示表", "标价牌")),
     ("places/", "各地做法", ("外地经验", "先进经验", "典型案例", "外地怎么做", "其他地方", "经验介绍")),
     ("sources/", "依据", ("法律法规", "法规", "条例", "文件", "政策依据", "参考文献", "法律依据", "出处")),
     ("self-check/", "自查", ("自评", "自我评估", "自查表", "填表", "自检表", "在线填", "自己打分")),

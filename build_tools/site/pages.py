@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 
 from build_tools import addresses, canonical, due, edition, schema, words
-from build_tools.model import Catalogue, Item, Task
+from build_tools.model import DISCLOSURE_LISTS, Catalogue, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import chooser, key_in, self_check
+from build_tools.site import chooser, key_in, notice_board, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
-from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
+from build_tools.site.index import Citation, Index
 from build_tools.site.render import conditions, render
 
 
@@ -120,6 +120,7 @@ class Pages:
         disclosure = catalogue.disclosure
         lists = [(name.replace("_", "-"), getattr(disclosure, name)) for name in DISCLOSURE_LISTS]
         yield "disclosure/index.md", "disclosure", {"lists": lists}
+        yield "notice-board/index.md", "notice-board", self._notice_board()
         yield "pricing/index.md", "pricing", {}
         yield "ratings/index.md", "ratings", {}
         yield "places/index.md", "places", {}
@@ -216,6 +217,11 @@ class Pages:
             ("daily", f"{len(campaigns.daily)}项日常工作", campaigns.daily),
         ]
         return {"lists": lists, "named": sum(entry.named_in_source for entry in entries)}
+
+    def _notice_board(self) -> dict[str, Any]:
+        board = self.catalogue.disclosure.board
+        form = notice_board.board_html(self.catalogue, self.index, edition.digest(self.catalogue))
+        return {"form": form, "fields": notice_board.explained(board) if board else []}
 
     def _kinds(self) -> list[tuple[str, list[Any]]]:
         kinds = dict.fromkeys(source.kind for source in self.catalogue.sources)
