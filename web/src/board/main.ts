@@ -5,12 +5,6 @@ import { Board } from "./board";
 import { check } from "./check";
 import { make, read } from "./file";
 
-declare global {
-  interface Window {
-    wuye: object;
-  }
-}
-
 window.wuye = { ...window.wuye, board: { check, make, read } };
 
 async function start(): Promise<void> {
