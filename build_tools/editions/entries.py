@@ -61,7 +61,7 @@ def _entries(plain: dict[str, Any]) -> Iterator[Entry]:
     yield from (Entry(one["id"], "task", one["title"], one) for one in plain["tasks"]["tasks"])
     for name in ("problems", "daily"):
         yield from (Entry(one["id"], "campaign", one["title"], one) for one in plain["campaigns"][name])
-    lists = {name: value for name, value in plain["disclosure"].items() if isinstance(value, dict)}
+    lists = {name: plain["disclosure"][name] for name in model.DISCLOSURE_LISTS}
     for name, listed in lists.items():
         yield from (Entry(one["id"], "disclosed", one["title"], {**one, "list": name}) for one in listed["entries"])
     yield _list("checklist", _without_items(plain["checklist"]))
