@@ -165,7 +165,8 @@ def read(standards: Path) -> tuple[Archive, tuple[Problem, ...]]:
     """The editions of a standards folder, and what is wrong with them; broken ones are not in the Archive."""
     folder = standards / FOLDER
     if not folder.is_dir():
-        return Archive(), ()
+        here = folder.exists() or folder.is_symlink()
+        return Archive(), (_problem("", "edition_no_folder"),) if here else ()
     entries, problems = _entries(folder)
     editions = []
     for number, stated in entries.items():
@@ -178,7 +179,7 @@ def read(standards: Path) -> tuple[Archive, tuple[Problem, ...]]:
 
 
 def _problem(name: str, code: str, **words: str) -> Problem:
-    return Problem(f"{FOLDER}/{name}", 1, 1, code, tuple(words.items()), warning=code == "edition_unlisted")
+    return Problem(f"{FOLDER}/{name}".rstrip("/"), 1, 1, code, tuple(words.items()), warning=code == "edition_unlisted")
 
 
 def _entries(folder: Path) -> tuple[dict[str, str], list[Problem]]:

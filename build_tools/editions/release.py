@@ -211,6 +211,10 @@ def _faults(source: Source, request: Request, after: Catalogue, previous: Releas
         yield _problem("release_number", value=stated.number, last=str(previous.number))
     if stated.effective < stated.published:
         yield _problem("release_before_published", value=stated.effective, published=stated.published)
+    if previous and stated.published < previous.published.isoformat():
+        yield _problem(
+            "release_backdated", value=stated.published, last=str(previous.number), day=f"{previous.published}"
+        )
     if previous and stated.effective <= previous.effective.isoformat():
         yield _problem(
             "release_too_early", value=stated.effective, last=str(previous.number), day=f"{previous.effective}"

@@ -5,6 +5,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "有版次文件，却没有登记它们的 editions.json。请从备份恢复。",
         "There are files of editions but no editions.json that lists them. Restore it from a backup.",
     ),
+    "edition_no_folder": (
+        "这里应当是存放已发布版次的文件夹。请移走这个文件，或从备份恢复。",
+        "This should be the folder of released editions. Move it away, or restore the folder from a backup.",
+    ),
     "edition_list_changed": (
         "登记版次的文件被改动过。它由 wuye release 写，不能手改，请从备份恢复。",
         "The list of editions was changed. Only wuye release writes it; restore it from a backup.",
@@ -60,6 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "release_before_published": (
         "实施日期 {value} 早于发布日期 {published}。请把 --effective 改到发布那天或以后。",
         "The edition would be in force on {value}, before it is published on {published}. Change --effective.",
+    ),
+    "release_backdated": (
+        "发布日期 {value} 早于{last}版的 {day}。请改 --as-of。",
+        "The edition would be published on {value}, before edition {last} ({day}). Change --as-of.",
     ),
     "release_too_early": (
         "实施日期 {value} 不晚于{last}版的 {day}。请把 --effective 改晚。",

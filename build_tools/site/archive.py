@@ -80,18 +80,18 @@ def is_part(path: str) -> bool:
 
 def put(standing: Standing, site: Path, store: Path) -> None:
     """Add the pages of all editions to a site, from the store where they are there, and the script about them."""
-    bound = list(_bound(standing))
+    editions = list(bound(standing))
     pages: dict[str, frozenset[str]] = {}
-    for one in bound:
-        kept = _stored(one, store)
+    for one in editions:
+        kept = stored(one, store)
         _link_tree(kept, site / "editions" / one.number)
         pages[one.number] = frozenset((kept / "pages.txt").read_text("utf-8").split())
         (site / "editions" / one.number / "pages.txt").unlink()
-    script = site_editions.script(standing, [one.number for one in reversed(bound)], pages)
+    script = site_editions.script(standing, [one.number for one in reversed(editions)], pages)
     (site / site_editions.SCRIPT).write_text(script, "utf-8", newline="\n")
 
 
-def _bound(standing: Standing) -> Iterator[Bound]:
+def bound(standing: Standing) -> Iterator[Bound]:
     """Every released edition; the text that is shown too, if it is none, so that its printed addresses lead somewhere."""
     url = standing.catalogue.publisher.site.url
     for one in standing.editions:
@@ -108,7 +108,7 @@ def _program() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in modules)).hexdigest()
 
 
-def _stored(one: Bound, store: Path) -> Path:
+def stored(one: Bound, store: Path) -> Path:
     """The folder of an edition's pages, rendered now if it is not there yet."""
     kept = store / one.key
     if not kept.is_dir():
@@ -132,7 +132,9 @@ def _render(one: Bound, folder: Path) -> None:
 
 
 def _extras(one: Bound, folder: Path) -> None:
-    """The comparison table as PDF, and the mapping of answers for programs and, as a script, for the form."""
+    """The edition as data; the comparison table as PDF; the mapping of answers, for programs and as a script."""
+    data = one.released.raw if one.released else canonical.dumps(edition.freeze(one.catalogue)) + b"\n"
+    (folder / "catalogue.json").write_bytes(data)
     if not (one.released and one.before):
         return
     difference, changes = compare(one.before.catalogue, one.catalogue), one.released.changes
@@ -216,7 +218,7 @@ def _relinked(html: str, place: str, known: frozenset[str]) -> str:
 
 
 def _is_known(target: str, known: frozenset[str]) -> bool:
-    return target == "." or f"{target.rstrip('/')}/" in known or target.startswith(("changes", "mapping"))
+    return target == "." or f"{target.rstrip('/')}/" in known or target.startswith(("changes", "mapping", "catalogue.json"))
 
 
 def _link_tree(source: Path, target: Path) -> None:

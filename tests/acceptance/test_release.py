@@ -140,6 +140,11 @@ REFUSALS = {
         "早于发布日期",
     ),
     "in force before the last": (lambda w: None, ("2026.2", "--as-of", "2026-11-22"), "不晚于2026.1版的 2026-12-01"),
+    "published before the last": (
+        lambda w: None,
+        ("2026.2", "--as-of", "2026-11-20", "--effective", "2027-01-01"),
+        "早于2026.1版的 2026-11-21",
+    ),
     "past its review": (lambda w: None, ("2026.2", "--as-of", "2031-12-01"), "复审日期 2031-11-20 早于实施日期"),
     "unfinished": (lambda w: w.put("publisher.yml", "unfinished", ["tasks"]), SECOND, "还有没写完的清单：tasks"),
     "consultation open": (

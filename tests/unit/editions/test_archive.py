@@ -131,3 +131,8 @@ def test_faults(tmp_path, fault, code):
 
 def test_without_editions(tmp_path):
     assert archive.read(tmp_path) == (Archive(), ())
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path):
+    (tmp_path / archive.FOLDER).write_text("x")
+    assert [problem.code for problem in archive.read(tmp_path)[1]] == ["edition_no_folder"]
