@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: site serve test check lint browser-tests-setup bench web clean help
+.PHONY: site serve test check lint browser-tests-setup office-tests-setup bench web clean help
 
 site: $(VENV)/.ready ## build the site into site/
 	$(BIN)/wuye build
@@ -15,7 +15,7 @@ serve: $(VENV)/.ready ## preview the site on http://127.0.0.1:8000/
 check: $(VENV)/.ready ## check the standards
 	$(BIN)/wuye check
 
-test: $(VENV)/.ready-test browser-tests-setup lint ## set up and run all tests
+test: $(VENV)/.ready-test browser-tests-setup office-tests-setup lint ## set up and run all tests
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.ready-test
@@ -27,10 +27,17 @@ lint: $(VENV)/.ready-test
 browser-tests-setup: $(VENV)/.ready-test
 	@sh tests/install-chromium.sh
 
-bench: $(VENV)/.ready-test ## measure check and build against their peers, and the search
+# The same for LibreOffice, which calculates the workbooks.
+office-tests-setup: $(VENV)/.ready-test
+	@sh tests/install-libreoffice.sh
+
+bench: $(VENV)/.ready-test ## measure check, build and paper against their peers, the search, and what archived editions cost
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.search
+	$(BIN)/python -m benchmarks.paper
+	$(BIN)/python -m benchmarks.editions
+	$(BIN)/python -m benchmarks.form
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools import consistency, layout, model, schema, source
+from build_tools.editions import archive
+from build_tools.editions.archive import Archive
 from build_tools.model import Catalogue
 from build_tools.source import Document, Problem
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check found: the documents by file name, and the problems in the order of files and lines."""
+    """What a check found: the documents by file name, the problems in the order of files and lines, the editions."""
 
     documents: Mapping[str, Document]
     problems: tuple[Problem, ...]
+    editions: Archive = field(default_factory=Archive)
+    """The released editions that are sound."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -27,7 +31,7 @@ class CheckResult:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The Catalogue. Only a check without errors has one; otherwise ValueError."""
+        """The Catalogue of the working text. Only a check without errors has one; otherwise ValueError."""
         if self.errors:
             raise ValueError("the standards have problems")
         return model.from_plain(layout.assemble({name: document.data for name, document in self.documents.items()}))
@@ -45,7 +49,9 @@ def check(folder: Path) -> CheckResult:
             problems += schema.check(document, layout.kind_of(name))
     problems += consistency.check(documents)
     problems += map(_stray, layout.stray_names(folder))
-    return CheckResult(documents, tuple(sorted(set(_settled(problems)))))
+    editions, broken = archive.read(folder)
+    problems += broken
+    return CheckResult(documents, tuple(sorted(set(_settled(problems)))), editions)
 
 
 def _stray(name: str) -> Problem:

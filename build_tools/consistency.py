@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from build_tools import schema
-from build_tools.model import GRADES
+from build_tools.model import DISCLOSURE_LISTS, GRADES
 from build_tools.source import Document, Pointer, Problem
 
 Documents = Mapping[str, Document]
@@ -26,6 +26,7 @@ _KINDS = {
     "party": ("被考评方", "party", "checklist.yml 的 parties"),
     "group": ("分组", "group", "checklist.yml"),
     "place": ("地方", "place", "places/"),
+    "disclosure": ("公开事项", "disclosure", "disclosure.yml"),
 }
 
 # where each kind of name is given: file pattern, and the way to it ("*" is every entry)
@@ -38,6 +39,7 @@ _GIVEN = {
     "party": ("checklist.yml", "parties/*/key"),
     "standard": ("services/", "id"),
     "place": ("places/", "key"),
+    "disclosure": ("disclosure.yml", "*/entries/*/id"),
 }
 
 # where names are used; the last key tells the kind unless the table says otherwise
@@ -53,6 +55,7 @@ _USED_ANYWHERE = {
     "applies_to": "condition",
     "only_if": "condition",
     "party": "party",
+    "covers": "disclosure",
 }
 _USED_AT = {
     ("rating.yml", "caps/*/group"): "group",
@@ -70,6 +73,7 @@ _IDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("services/", ("id",)),
     ("actors.yml", ("actors/*/key",)),
     ("sources.yml", ("sources/*/key",)),
+    ("disclosure.yml", ("board/fields/*/key",)),
     ("publisher.yml", ("contacts/*/key",)),
     ("checklist.yml", ("groups/*/key",)),
     ("checklist.yml", ("conditions/*/key",)),
@@ -162,14 +166,21 @@ def _repeated(found: Iterable[tuple[Document, Pointer, Any]]) -> Iterator[Proble
 def _given(documents: Documents, kind: str) -> set[str] | None:
     """The names of a kind; None when the file that gives them is broken, so that nothing is known."""
     file, way = _GIVEN[kind]
-    listed = way.partition("/")[0]
-    shape = str if file.endswith("/") else list
     homes = [document for name, document in documents.items() if name == file or _within(name, file)]
-    if any(
-        not isinstance(document.data, dict) or not isinstance(document.data.get(listed), shape) for document in homes
-    ):
+    if not all(_tells(document.data, way, str if file.endswith("/") else list) for document in homes):
         return None
     return _strings((pointer, value) for _, pointer, value in _at(documents, file, way))
+
+
+def _tells(data: Any, way: str, shape: type) -> bool:
+    """Whether data are whole enough to know all names from."""
+    if not isinstance(data, dict):
+        return False
+    listed, *inner = way.split("/")
+    if listed != "*":
+        return isinstance(data.get(listed), shape)
+    parts = [data.get(name) for name in DISCLOSURE_LISTS]
+    return all(isinstance(part, dict) and isinstance(part.get(inner[0]), shape) for part in parts)
 
 
 def _references(documents: Documents) -> Iterator[Problem]:

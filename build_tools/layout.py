@@ -18,7 +18,7 @@ SINGLE = (
     "pricing.yml",
     "rating.yml",
 )
-OPTIONAL = ("synonyms.yml",)
+OPTIONAL = ("synonyms.yml", "changes.yml")
 FOLDERS = {"services": "service", "places": "place"}
 
 

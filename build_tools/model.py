@@ -6,8 +6,8 @@ Field meanings are documented once, in ``schemas/``; here stand only those that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -15,6 +15,7 @@ import msgspec
 Provenance = Literal["sourced", "partial", "drafted"]
 Grade = Literal["basic", "enhanced", "model"]
 GRADES: tuple[Grade, ...] = ("basic", "enhanced", "model")
+DISCLOSURE_LISTS = ("five", "statutory", "price_fields")
 
 # frozen, but with a __dict__, so that cached_property works
 _frozen = dataclass(frozen=True, kw_only=True)
@@ -358,11 +359,37 @@ class DisclosureList:
 
 
 @_frozen
+class BoardField:
+    """A part of the notice board. ``covers`` are the ids of the disclosures that it makes good."""
+
+    key: str
+    title: str
+    need: Literal["required", "guide_price", "advised"]
+    write: str
+    covers: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+
+
+@_frozen
+class Board:
+    """What an enterprise's notice board must and should say, in the order of checking."""
+
+    title: str
+    summary: str
+    items: tuple[str, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+    fields: tuple[BoardField, ...]
+
+
+@_frozen
 class Disclosure:
     title: str
     five: DisclosureList
     statutory: DisclosureList
     price_fields: DisclosureList
+    board: Board | None = None
 
 
 @_frozen
@@ -581,6 +608,15 @@ class Edition:
 
 
 @_frozen
+class Consultation:
+    """The working text is open to comments from one day to another, both included; ``how`` says how to send them."""
+
+    opens: str
+    closes: str
+    how: str
+
+
+@_frozen
 class Licence:
     content: str
     code: str
@@ -597,6 +633,7 @@ class Publisher:
     notice: str
     licence: Licence
     unfinished: tuple[str, ...] = ()
+    consultation: Consultation | None = None
 
 
 @_frozen
@@ -642,14 +679,22 @@ def from_plain(data: dict[str, Any]) -> Catalogue:
 
 
 def to_plain(catalogue: Catalogue) -> dict[str, Any]:
-    """Plain data of a Catalogue; what is absent is left out, so that editions compare well."""
-    plain: dict[str, Any] = _pruned(msgspec.to_builtins(catalogue))
+    """Plain data of a Catalogue in its one form: what is absent, or says only what its absence says, is left out."""
+    plain: dict[str, Any] = _plain(catalogue)
     return plain
 
 
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _pruned(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, (list, tuple)):
-        return [_pruned(inner) for inner in value]
-    return value
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    kind = type(value)
+    if not is_dataclass(kind):
+        return value
+    stated = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+    return {name: _plain(inner) for name, inner, default in stated if inner != default}
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a data class, each with the value that need not be said."""
+    return tuple((field.name, field.default) for field in fields(kind))

@@ -25,3 +25,8 @@ class Project:
     def work(self) -> Path:
         """Generated files that can be made again at any time."""
         return self.scratch or self.root / ".build"
+
+    @property
+    def papers(self) -> Path:
+        """Finished papers by their content; shared by all who build, since equal names are equal files."""
+        return self.root / ".build" / "papers"

@@ -191,7 +191,7 @@ def _value(key: str, value: Any, language: Language) -> str:
 def as_text(assessments: Sequence[Assessment], catalogue: Catalogue, language: Language) -> str:
     """A block for each file, and how many are fine. What files say is shown, never obeyed by a terminal."""
     blocks = [
-        "\n".join([visible(each.name), *(f"  {line}" for line in _lines(each, catalogue, language))])
+        "\n".join([visible(each.name), *(f"  {line}" for line in _lines(each, each.catalogue or catalogue, language))])
         for each in assessments
     ]
     fine = sum(each.fine for each in assessments)
@@ -209,6 +209,9 @@ def _lines(assessment: Assessment, catalogue: Catalogue, language: Language) -> 
         yield from (f"- {sentence(reason, catalogue, language)}" for reason in outcome.reasons)
     if result and outcome:
         yield from _remarks(result, catalogue, language)
+    if result and result.actions:
+        template = ("整改措施 {count} 条，完成 {done} 条。", "{count} actions, {done} done.")
+        yield _in(template, language).format(**_actions(result))
     yield from (_problem_line(problem, language) for problem in assessment.problems)
     yield from (f"{_in(('不一致：', 'differs: '), language)}{difference(d, language)}" for d in assessment.differences)
 
@@ -242,6 +245,11 @@ def _remarks(result: Result, catalogue: Catalogue, language: Language) -> Iterat
                 yield f"{_in(label, language)} {item.id}{colon}{_cut(visible(text))}"
 
 
+def _actions(result: Result) -> dict[str, int]:
+    """How many; which are overdue depends on the day, and a report does not."""
+    return {"count": len(result.actions), "done": sum(bool(action.done) for action in result.actions)}
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _NOTE_LENGTH else text[: _NOTE_LENGTH - 1] + "…"
 
@@ -257,7 +265,7 @@ def _problem_line(problem: Problem, language: Language) -> str:
 
 def as_json(assessments: Sequence[Assessment], catalogue: Catalogue, language: Language) -> str:
     """The same for programs; codes are stable, messages are not."""
-    files = [_plain(each, catalogue, language) for each in assessments]
+    files = [_plain(each, each.catalogue or catalogue, language) for each in assessments]
     return json.dumps({"files": files}, ensure_ascii=False, indent=2)
 
 
@@ -286,7 +294,7 @@ def _plain_result(result: Result) -> dict[str, Any]:
         for item, answer in sorted(result.answers.items())
         if answer.reason or answer.note
     }
-    return {**{name: getattr(result, name) for name in names}, "remarks": remarks}
+    return {**{name: getattr(result, name) for name in names}, "remarks": remarks, "actions": _actions(result)}
 
 
 def _plain_outcome(outcome: Outcome, catalogue: Catalogue, language: Language) -> dict[str, Any]:

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 import msgspec
 
@@ -70,6 +71,31 @@ class Merged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """An answer of an older edition that no answer of this one says whole."""
+
+    edition: str
+    item: str
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """Where a result came from that was moved to another edition, what waits for review, and what was left behind.
+
+    ``result`` is the digest of the file that was moved; ``facts`` are answers to conditions that are gone or ask
+    something else.
+    """
+
+    edition: str
+    digest: str
+    result: str
+    review: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    facts: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """One assessment. ``computed`` is what the file claims; ``name`` is how messages call the file."""
 
@@ -89,13 +115,15 @@ class Result:
     corrections: tuple[Correction, ...] = ()
     actions: tuple[Action, ...] = ()
     merged: tuple[Merged, ...] = ()
+    carried: Carried | None = None
     computed: dict[str, Any] | None = None
     name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of a file: a Result, or why it is refused."""
+    """What became of a file: a Result, or why it is refused. With a Result the problems are beside it, such as a photo
+    that did not come along."""
 
     result: Result | None = None
     problems: tuple[Problem, ...] = ()
@@ -119,6 +147,8 @@ class Assessment:
     problems: tuple[Problem, ...]
     outcome: Outcome | None = None
     differences: tuple[Difference, ...] = ()
+    catalogue: Catalogue | None = None
+    """The rules it was judged by."""
 
     @property
     def fine(self) -> bool:
@@ -126,36 +156,49 @@ class Assessment:
 
 
 def read(path: Path, name: str) -> Reading:
-    """Read one file; what is not a plain file, or too large, is not opened."""
+    """Read one JSON file; ``result_zip.read`` also takes zips."""
+    return take(path, MAX_BYTES, name, lambda file: parse_open(file, b"", name))
+
+
+def take(path: Path, most: int, name: str, work: Callable[[BinaryIO], Reading]) -> Reading:
+    """What ``work`` makes of an open file; what is not a plain file, or over ``most`` bytes, is not opened."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return _refused(name, "result_not_a_file")
-        if status.st_size > MAX_BYTES:
-            return _too_large(status.st_size, name)
+            return refused(name, "result_not_a_file")
+        if status.st_size > most:
+            return _too_large(status.st_size, most, name)
         with path.open("rb") as file:
-            return parse(file.read(MAX_BYTES + 1), name)
+            return work(file)
     except FileNotFoundError:
-        return _refused(name, "result_missing")
+        return refused(name, "result_missing")
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        return _refused(name, "unreadable_file", reason=getattr(error, "strerror", None) or type(error).__name__)
+        return refused(name, "unreadable_file", reason=getattr(error, "strerror", None) or type(error).__name__)
+
+
+def parse_open(file: BinaryIO, start: bytes, name: str) -> Reading:
+    """The Result of an open file of which ``start`` was read already; never reads more than a result may be."""
+    size = os.fstat(file.fileno()).st_size
+    if size > MAX_BYTES:
+        return _too_large(size, MAX_BYTES, name)
+    return parse(start + file.read(MAX_BYTES + 1), name)
 
 
 def parse(raw: bytes, name: str) -> Reading:
     """The Result of the bytes of one file, or all that is wrong with them."""
     if len(raw) > MAX_BYTES:
-        return _too_large(len(raw), name)
+        return _too_large(len(raw), MAX_BYTES, name)
     document = strict_json.read(raw, name)
     problems = document.problems or _content_problems(_Answers(name, document.data, document.places))
     if problems:
-        return Reading(problems=_capped(problems, name))
+        return Reading(problems=capped(problems, name))
     return Reading(msgspec.convert({**document.data, "name": name}, Result))
 
 
 def verify(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
     """Whether the catalogue's rules can judge the result, and which answers they do not know or accept."""
     foreign = _foreign(result, catalogue)
-    return foreign or _capped(_unfit_answers(result, catalogue, evaluate(result, catalogue)), result.name)
+    return foreign or capped(_unfit_answers(result, catalogue, evaluate(result, catalogue)), result.name)
 
 
 def evaluate(result: Result, catalogue: Catalogue) -> Outcome:
@@ -180,10 +223,10 @@ def assess(reading: Reading, name: str, catalogue: Catalogue) -> Assessment:
         return Assessment(name, None, reading.problems)
     foreign = _foreign(result, catalogue)
     if foreign:
-        return Assessment(name, result, foreign)
+        return Assessment(name, result, (*reading.problems, *foreign), catalogue=catalogue)
     outcome = evaluate(result, catalogue)
-    problems = _capped(_unfit_answers(result, catalogue, outcome), name)
-    return Assessment(name, result, problems, outcome, differences(result, outcome))
+    problems = (*reading.problems, *capped(_unfit_answers(result, catalogue, outcome), name))
+    return Assessment(name, result, problems, outcome, differences(result, outcome), catalogue)
 
 
 def make(
@@ -202,7 +245,7 @@ def make(
     """A Result under the catalogue, computed and with its digest."""
     publisher = catalogue.publisher
     outcome = scoring.score(scoring.rubric(catalogue, party), facts, answers)
-    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digest(catalogue))
+    standard = Standard(publisher=publisher.key, edition=publisher.edition.number, digest=_digests(catalogue)[0])
     draft = Result(
         kind=kind,
         standard=standard,
@@ -217,16 +260,16 @@ def make(
         computed=outcome.to_plain(),
         digest="",
     )
-    return replace(draft, digest=canonical.digest(_content(draft)))
+    return replace(draft, digest=canonical.digest(content(draft)))
 
 
 def write(result: Result) -> bytes:
     """The file of a Result: canonical JSON, with the digest of what is written."""
-    content = _content(result)
-    return canonical.dumps({**content, "digest": canonical.digest(content)})
+    made = content(result)
+    return canonical.dumps({**made, "digest": canonical.digest(made)})
 
 
-def _content(result: Result) -> dict[str, Any]:
+def content(result: Result) -> dict[str, Any]:
     """All of the file but its digest; optional values that say nothing are left out, as the form does."""
     plain = msgspec.to_builtins(result)
     said = {key: _lean(plain[key]) for key in _OPTIONAL if plain.get(key)}
@@ -237,7 +280,7 @@ def _content(result: Result) -> dict[str, Any]:
     return {**kept, **said, **about, "assessors": list(result.assessors), "answers": answers}
 
 
-_OPTIONAL = ("flags", "corrections", "actions", "merged")
+_OPTIONAL = ("flags", "corrections", "actions", "merged", "carried")
 _STATED = ("was", "now", "assessors")
 
 
@@ -247,16 +290,17 @@ def _lean(value: Any) -> Any:
         return [_lean(each) for each in value]
     if not isinstance(value, dict):
         return value
-    return {key: _lean(each) for key, each in value.items() if key in _STATED or each not in ("", False, (), [])}
+    said = {key: each for key, each in value.items() if key in _STATED or each not in ("", False, (), [], {})}
+    return {key: each if key == "facts" else _lean(each) for key, each in said.items()}
 
 
 # verifying
 
 
 @lru_cache(maxsize=8)
-def _digest(catalogue: Catalogue) -> str:
-    """Computed once for thousands of files."""
-    return edition.digest(catalogue)
+def _digests(catalogue: Catalogue) -> tuple[str, str]:
+    """The digest, and the one that files made before the first release name; computed once for thousands of files."""
+    return edition.digest(catalogue), edition.digest_before_releases(catalogue)
 
 
 def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -265,17 +309,17 @@ def _foreign(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
     parties = {party.key: party.name for party in catalogue.checklist.parties}
     if theirs.publisher != publisher.key:
         words = {"value": theirs.publisher, "own": publisher.key}
-        return (_problem(result.name, "result_publisher", **words),)
+        return (problem(result.name, "result_publisher", **words),)
     if theirs.edition != publisher.edition.number:
         words = {"value": theirs.edition, "own": publisher.edition.number}
-        return (_problem(result.name, "result_edition", **words),)
-    own = _digest(catalogue)
-    if theirs.digest != own:
+        return (problem(result.name, "result_edition", **words),)
+    own, older = _digests(catalogue)
+    if theirs.digest not in (own, older):
         words = {"value": canonical.short(theirs.digest), "own": canonical.short(own), "edition": theirs.edition}
-        return (_problem(result.name, "result_edition_digest", **words),)
+        return (problem(result.name, "result_edition_digest", **words),)
     if result.party not in parties:
         words = {"value": result.party, "allowed": "、".join(parties), "allowed_en": ", ".join(parties)}
-        return (_problem(result.name, "result_party", **words),)
+        return (problem(result.name, "result_party", **words),)
     return ()
 
 
@@ -284,35 +328,40 @@ def _unfit_answers(result: Result, catalogue: Catalogue, outcome: Outcome) -> It
     conditions = {condition.key for condition in catalogue.checklist.conditions}
     items = {item.id for item in catalogue.checklist.items}
     for key in sorted(set(result.facts) - conditions):
-        yield _problem(result.name, "result_condition", value=key)
+        yield problem(result.name, "result_condition", value=key)
     for key in sorted(set(result.answers) - items):
-        yield _problem(result.name, "result_item", value=key)
+        yield problem(result.name, "result_item", value=key)
+    if result.carried and result.carried.review:
+        listed = result.carried.review
+        words = {"count": str(len(listed)), "value": "、".join(listed[:10]), "edition": result.carried.edition}
+        yield problem(result.name, "result_review", **words)
     for reason in outcome.reasons:
         if reason["code"] == "na_without_reason":
-            yield _problem(result.name, "result_no_reason", value=str(reason["item"]))
+            yield problem(result.name, "result_no_reason", value=str(reason["item"]))
 
 
 # reading
 
 
-def _problem(name: str, code: str, /, **words: str) -> Problem:
+def problem(name: str, code: str, /, **words: str) -> Problem:
     """A problem of the file as a whole, which has no place in it."""
     return Problem(name, 1, 1, code, tuple(words.items()))
 
 
-def _refused(name: str, code: str, /, **words: str) -> Reading:
-    return Reading(problems=(_problem(name, code, **words),))
+def refused(name: str, code: str, /, **words: str) -> Reading:
+    """No Result, for one reason."""
+    return Reading(problems=(problem(name, code, **words),))
 
 
-def _too_large(size: int, name: str) -> Reading:
-    return _refused(name, "result_too_large", size=f"{size / 1e6:.1f}", limit=f"{MAX_BYTES / 1e6:.0f}")
+def _too_large(size: int, most: int, name: str) -> Reading:
+    return refused(name, "result_too_large", size=f"{size / 1e6:.1f}", limit=f"{most / 1e6:.0f}")
 
 
-def _capped(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
+def capped(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
     """The first problems, and a word that there are more. Never computes the rest."""
     listed = list(islice(problems, MAX_PROBLEMS + 1))
     if len(listed) > MAX_PROBLEMS:
-        listed[-1] = _problem(name, "result_more", count=str(MAX_PROBLEMS))
+        listed[-1] = problem(name, "result_more", count=str(MAX_PROBLEMS))
     return tuple(listed)
 
 

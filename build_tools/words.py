@@ -12,6 +12,7 @@ PROVENANCE_HINT = {
     "partial": "题目有来源，做法、频次或数值为编者拟定。",
     "drafted": "没有来源，由编者拟定。",
 }
+BOARD_NEED = {"required": "依据要求写", "guide_price": "实行政府指导价的，依据要求写", "advised": "编者建议写"}
 GRADE = {"basic": "基础", "enhanced": "提升", "model": "示范"}
 SCOPE = {"national": "全国", "local": "本地", "elsewhere": "外地"}
 VERIFIED = {"text": "已读原文", "secondary": "据转述，未见全文", "name-only": "只知道名称"}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -30,6 +32,19 @@ def canonical(text: str) -> str:
     out = io.StringIO()
     yaml = _yaml()
     yaml.dump(yaml.load(text), out)
+    return out.getvalue()
+
+
+def edited(text: str, edit: Callable[[Any], None]) -> str:
+    """The text of a data file after ``edit`` has changed its data; comments, order and quotes stay.
+
+    Raises ruamel.yaml.error.YAMLError on broken YAML.
+    """
+    out = io.StringIO()
+    yaml = _yaml()
+    data = yaml.load(text)
+    edit(data)
+    yaml.dump(data, out)
     return out.getvalue()
 
 

@@ -33,6 +33,51 @@ def plain_catalogue() -> dict[str, Any]:
     }
 
 
+def cited_catalogue() -> Catalogue:
+    """The same items with sources, actors and tasks: a law, a rule of elsewhere and a deadline."""
+    plain = plain_catalogue()
+    of = {"issuer": "示例机关", "verified": "text"}
+    plain["sources"] = [
+        {"key": "fire-law", "title": "示例消防法", "short": "消防法", "kind": "法律", "scope": "national", **of},
+        {"key": "rules", "title": "示例办法", "short": "示例办法", "kind": "部门规章", "scope": "national", **of},
+        {"key": "far", "title": "外地示例条例", "short": "外地条例", "kind": "地方性法规", "scope": "elsewhere", **of},
+    ]
+    plain["actors"] = [
+        {"key": "enterprise", "name": "物业服务企业", "level": "estate", "summary": "服务。", "party": "enterprise"},
+        {"key": "bureau", "name": "住建部门", "level": "district", "summary": "指导。", "party": "district"},
+    ]
+    law = [
+        {"source": "fire-law", "article": "28", "says": "不得占用。"},
+        {"source": "fire-law", "article": "16（三）", "says": "检测。"},
+    ]
+    cited = {
+        "SZ-001": [{"source": "far", "article": "3", "says": "外地这样规定。"}],
+        "SZ-002": [{"source": "rules", "says": "清扫。"}, {"source": "far", "says": "外地这样规定。"}],
+        "SZ-005": law,
+    }
+    for group in plain["checklist"]["groups"]:
+        for one in group["items"]:
+            one["basis"] = cited.get(one["id"], [])
+            one["duties"] = {"lead": "enterprise", "support": ["bureau"]}
+    about = {"support": [], "evidence": ["记录"], "basis": [], "provenance": "drafted"}
+    quarter = {"kind": "every", "count": 3, "unit": "months"}
+    end = {"rule": "end_of_period"}
+    plain["tasks"]["tasks"] = [
+        {
+            "id": "RW-001",
+            "title": "通道检查",
+            "lead": "enterprise",
+            "frequency": quarter,
+            "deadline": end,
+            "items": ["SZ-005"],
+        }
+        | about,
+        {"id": "RW-002", "title": "督查", "lead": "bureau", "frequency": quarter, "deadline": end, "items": ["SZ-005"]}
+        | about,
+    ]
+    return catalogue(plain)
+
+
 def item(number: int, points: int, **changes: Any) -> dict[str, Any]:
     """A plain item; ``changes`` replace its fields."""
     return {

@@ -7,7 +7,17 @@ import sys
 
 import click
 
-from build_tools.cli import paper, publish, results, site, standards  # noqa: F401  each adds its commands to the group
+# each adds its commands to the group
+from build_tools.cli import (  # noqa: F401
+    editions,
+    office,
+    offline,
+    paper,
+    publish,
+    results,
+    site,
+    standards,
+)
 from build_tools.cli.frame import Exit, fail, wuye
 
 __all__ = ["Exit", "main", "wuye"]

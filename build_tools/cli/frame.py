@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,9 +14,11 @@ import click
 from build_tools import __version__, report
 from build_tools.check import CheckResult
 from build_tools.check import check as run_check
+from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue
 from build_tools.project import Project
+from build_tools.source import Problem
 
 FOLDER = click.Path(path_type=Path, file_okay=True)
 
@@ -96,9 +98,14 @@ def checked(standards: Path, language: Language) -> CheckResult:
     return run_check(standards)
 
 
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date:
+def today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def day_of(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """The day of an option, or None if it was not given."""
     if value is None:
-        return datetime.now(UTC).astimezone().date()
+        return None
     try:
         day = date.fromisoformat(value)
     except ValueError:
@@ -109,18 +116,49 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     return day
 
 
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date:
+    return day_of(context, option, value) or today()
+
+
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     text = "按哪一天生成，例如 2026-11-21；默认今天。“本月到期”和文件日期都按这一天。"
     return click.option("--as-of", callback=_day, metavar="日期", help=text)(command)
 
 
-def clean_catalogue(standards: Path, language: Language) -> Catalogue:
-    """The catalogue of a clean folder; with problems, list them and stop with exit code 1."""
+def offline_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How the site is to work without a network: ``offline_package`` and ``no_worker``."""
+    package, worker = "在“打印下载”页提供离线包，解压就能用。", "不让浏览器存网页；存过的浏览器会自己删掉。"
+    command = click.option("--no-worker", is_flag=True, help=worker)(command)
+    return click.option("--offline-package", is_flag=True, help=package)(command)
+
+
+def draft_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    text = "用正在起草的文字，不用已经发布的版次。"
+    return click.option("--draft", is_flag=True, help=text)(command)
+
+
+def clean(standards: Path, language: Language) -> CheckResult:
+    """The check of a clean folder; with problems, list them and stop with exit code 1."""
     result = checked(standards, language)
     if result.failed():
-        click.echo(report.as_text(result.problems, language, f"{standards.as_posix()}/"), err=True)
-        sys.exit(Exit.PROBLEMS)
-    return result.catalogue
+        refuse(result.problems, standards, language)
+    return result
+
+
+def refuse(problems: Sequence[Problem], standards: Path, language: Language) -> NoReturn:
+    """List what stands in the way, and stop; nothing was changed."""
+    click.echo(report.as_text(problems, language, f"{standards.as_posix()}/"), err=True)
+    sys.exit(Exit.PROBLEMS)
+
+
+def clean_catalogue(
+    standards: Path, language: Language, *, as_of: date | None = None, draft: bool = False
+) -> Catalogue:
+    """The edition in force on a day (today if none is named) of a clean folder.
+
+    The working text instead with ``draft``, and as long as nothing was released.
+    """
+    return chosen.catalogue(clean(standards, language), as_of or today(), draft=draft)
 
 
 def project_here() -> Project:

@@ -16,13 +16,15 @@ from build_tools.cli.frame import (
     FOLDER,
     Exit,
     as_of_option,
-    clean_catalogue,
+    clean,
     fail,
     language_option,
+    offline_options,
     project_here,
     standards_option,
     wuye,
 )
+from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.publish import manifest, remote, verify
 from build_tools.publish.releases import ReleaseError, Releases
@@ -39,16 +41,27 @@ def _refuse(error: ReleaseError, language: Language) -> NoReturn:
 @as_of_option
 @click.option("--keep", type=click.IntRange(1, 99), default=5, metavar="次数", help="留最近几次，默认 5。")
 @click.option("--sign", "key", type=FOLDER, metavar="私钥", help="用这把 SSH 私钥给清单签名（ssh-keygen）。")
+@offline_options
 @language_option
-def publish(target: str, standards: Path, as_of: date, keep: int, key: Path | None, lang: Literal["zh", "en"]) -> None:
-    catalogue, project = clean_catalogue(standards, lang), project_here()
+def publish(
+    target: str,
+    standards: Path,
+    as_of: date,
+    keep: int,
+    key: Path | None,
+    offline_package: bool,
+    no_worker: bool,
+    lang: Literal["zh", "en"],
+) -> None:
+    standing, project = chosen.standing(clean(standards, lang), as_of), project_here()
     from build_tools.site import build as site_build
 
     project.work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-publish-") as scratch:
         site = Path(scratch) / "site"
         try:
-            site_build.build(project, catalogue, as_of, site)
+            how = site_build.Offline(worker=not no_worker, package=offline_package)
+            site_build.build_standing(project, standing, site, how)
         except site_build.BuildError as error:
             click.echo(f"网站没有生成，没有发布：{error}", err=True)
             sys.exit(Exit.PROBLEMS)

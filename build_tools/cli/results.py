@@ -8,11 +8,22 @@ from typing import Literal
 
 import click
 
-from build_tools.cli.frame import FOLDER, Exit, clean_catalogue, fail, language_option, standards_option, wuye
+from build_tools.cli.frame import (
+    FOLDER,
+    Exit,
+    clean,
+    clean_catalogue,
+    fail,
+    language_option,
+    standards_option,
+    today,
+    wuye,
+)
+from build_tools.editions import chosen
 from build_tools.messages import say
 
 
-@wuye.command(help="读结果文件，核对以后重新计分：小区、被考评方、状态、得分、星级和原因。")
+@wuye.command(help="读结果文件（.json 或带照片的 .zip），核对以后按它那一版重新计分：状态、得分、星级和原因。")
 @click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="文件...")
 @standards_option
 @click.option(
@@ -25,11 +36,13 @@ from build_tools.messages import say
 )
 @language_option
 def score(files: tuple[Path, ...], standards: Path, form: str, lang: Literal["zh", "en"]) -> None:
-    catalogue = clean_catalogue(standards, lang)
-    from build_tools import reasons, results
+    checked = clean(standards, lang)
+    from build_tools import reasons, result_zip, results
 
-    named = [(file, file.as_posix()) for file in files]
-    assessments = [results.assess(results.read(file, name), name, catalogue) for file, name in named]
+    catalogue = chosen.catalogue(checked, today())
+    rules = chosen.Rules(checked, catalogue)
+    readings = [(file.as_posix(), result_zip.read(file, file.as_posix())) for file in files]
+    assessments = [results.assess(reading, name, rules.of(reading.result)) for name, reading in readings]
     click.echo(reasons.REPORTERS[form](assessments, catalogue, lang))
     sys.exit(Exit.OK if all(each.fine for each in assessments) else Exit.PROBLEMS)
 

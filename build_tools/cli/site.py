@@ -13,32 +13,47 @@ from build_tools.cli.frame import (
     FOLDER,
     Exit,
     as_of_option,
-    clean_catalogue,
+    clean,
+    draft_option,
     fail,
     language_option,
+    offline_options,
     project_here,
     standards_option,
     wuye,
 )
+from build_tools.editions import chosen
 from build_tools.messages import say
 
 
 @wuye.command(help="检查数据，生成整个网站；全部做好以后才换下旧网站，中途失败旧网站不变。")
 @standards_option
 @as_of_option
+@draft_option
 @click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="网站放在哪里，默认 site。")
+@offline_options
 @language_option
-def build(standards: Path, as_of: date, site: Path, lang: Literal["zh", "en"]) -> None:
-    catalogue, project = clean_catalogue(standards, lang), project_here()
+def build(
+    standards: Path,
+    as_of: date,
+    draft: bool,
+    site: Path,
+    offline_package: bool,
+    no_worker: bool,
+    lang: Literal["zh", "en"],
+) -> None:
+    checked, project = clean(standards, lang), project_here()
     from build_tools.site import build as site_build
 
+    standing = chosen.standing(checked, as_of, draft=draft)
     try:
-        built = site_build.build(project, catalogue, as_of, site.absolute())
+        how = site_build.Offline(worker=not no_worker, package=offline_package)
+        built = site_build.build_standing(project, standing, site.absolute(), how)
     except site_build.BuildError as error:
         click.echo(f"网站没有生成，旧网站没有动：{error}", err=True)
         sys.exit(Exit.PROBLEMS)
     click.echo(site_build.in_words(built, as_of))
-    click.echo(site_build.provenance_in_words(catalogue))
+    click.echo(site_build.provenance_in_words(standing.catalogue))
     if built.replaced:
         click.echo(f"提醒：字体里没有这些字，打印件里印成了〓：{''.join(built.replaced)}", err=True)
 

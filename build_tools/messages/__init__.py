@@ -9,12 +9,32 @@ import re
 from collections import Counter
 from typing import Literal
 
-from build_tools.messages import commands, reading, references, result_files, schemas
+from build_tools.messages import (
+    commands,
+    editions,
+    office,
+    offline,
+    paper,
+    reading,
+    references,
+    result_files,
+    schemas,
+)
 from build_tools.source import Problem
 
 Language = Literal["zh", "en"]
 
-_ROOMS = (reading, schemas, references, result_files, commands)
+_ROOMS = (
+    reading,
+    schemas,
+    references,
+    result_files,
+    commands,
+    paper,
+    office,
+    offline,
+    editions,
+)
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]
 if _TWICE:

@@ -121,9 +121,69 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} 答了“不适用”，没有写理由。请补写理由，或改答别的结论。",
         "{value} is answered “not applicable” without a reason. Give the reason or another verdict.",
     ),
+    "result_zip_broken": (
+        "压缩包不完整或坏了，可能没有下载完。请向填写人重新要一份。",
+        "The zip is cut off or damaged. Ask for it again.",
+    ),
+    "result_zip_many": (
+        "压缩包里的文件太多（上限 {limit} 个），不是结果文件。请用自查表导出的压缩包。",
+        "The zip has too many files (the limit is {limit}); it is not a result. Use the zip that the form exported.",
+    ),
+    "result_zip_big": (
+        "压缩包里的“{value}”解开太大，没有打开。请用自查表导出的压缩包。",
+        "“{value}” in the zip unpacks to too much and was not opened. Use the zip that the form exported.",
+    ),
+    "result_zip_path": (
+        "压缩包里的文件名“{value}”想写到别的地方去，没有打开。请向填写人重新要一份。",
+        "The name “{value}” in the zip leads elsewhere, so it was not opened. Ask for the file again.",
+    ),
+    "result_zip_twice": (
+        "压缩包里有两个“{value}”，不知道该用哪一个。请向填写人重新要一份。",
+        "The zip holds “{value}” twice. Ask for the file again.",
+    ),
+    "result_zip_locked": (
+        "压缩包加了密码。请去掉密码再给。",
+        "The zip has a password. Ask for it without one.",
+    ),
+    "result_zip_method": (
+        "压缩包的写法读不了。请用自查表导出的压缩包，不要重新打包。",
+        "The zip is packed in a way that cannot be read. Use the zip that the form exported, not packed again.",
+    ),
+    "result_zip_none": (
+        "压缩包里没有 result.json，不是结果文件。请用自查表导出的压缩包。",
+        "The zip has no result.json, so it is not a result. Use the zip that the form exported.",
+    ),
+    "result_zip_folder": (
+        "压缩包重新打过，里面多了一层文件夹。请用自查表导出的原压缩包。",
+        "The zip was packed again, within a folder. Use the zip as the form exported it.",
+    ),
+    "result_zip_office": (
+        "这是 Excel 或 Word 文件，不是结果文件。请选自查表导出的 .json 或 .zip 文件。",
+        "This is an Excel or Word file. Choose the .json or .zip file that the form exported.",
+    ),
+    "result_photo_digest": (
+        "照片 {value} 和它的摘要对不上，可能被换过或损坏了。请向填写人重新要一份。",
+        "Photo {value} does not match its digest: replaced or damaged. Ask for the file again.",
+    ),
+    "result_photo_kind": (
+        "“{value}”不是 JPEG 照片。请向填写人重新要一份。",
+        "“{value}” is not a JPEG photo. Ask for the file again.",
+    ),
+    "result_photo_missing": (
+        "{item} 的照片 {value} 不在压缩包里。请填写人用有照片的那台设备重新导出。",
+        "Photo {value} of {item} is not in the zip. Ask for a new export from the device that has it.",
+    ),
+    "result_photo_extra": (
+        "照片 {value} 没有一条答案提到。请向填写人问明。",
+        "No answer names photo {value}. Ask whoever filled it in.",
+    ),
     "samples_exist": (
         "“{value}”已经有了，内容不同，没有改动。请换一个文件夹。",
         "“{value}” exists with other content and was left alone. Choose another folder.",
+    ),
+    "result_review": (
+        "这份结果从{edition}版换版而来，还有 {count} 条要复核：{value}。请打开自查表导入，逐条确认后再导出。",
+        "This result was moved from edition {edition}; {count} answers wait for review: {value}. Import it into the form, confirm them, and export it again.",
     ),
     "cannot_write": ("写不了“{value}”（{reason}）。", "“{value}” cannot be written ({reason})."),
 }

@@ -144,7 +144,7 @@ def browser_page() -> Iterator[Any]:
             message = f"没有能用的 Chromium（{reason}）。请安装 chromium，或用环境变量 WUYE_CHROMIUM 指明它。"
             raise AuditError(message) from None
         try:
-            yield browser.new_page()
+            yield browser.new_page(service_workers="block")
         except Error as error:
             raise AuditError(f"网站上的搜索没有运行：{error}") from None
         finally:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools import words
-from build_tools.model import CampaignEntry, Catalogue, Responsibility, Service, Source
+from build_tools.model import DISCLOSURE_LISTS, CampaignEntry, Catalogue, Responsibility, Service, Source
 from build_tools.search.gist import Gist
-from build_tools.site.index import DISCLOSURE_LISTS, Index
+from build_tools.site.index import Index
 
 # characters of running text kept for a page; its title and tags come whole
-ITEM_BUDGET = 14
-SERVICE_BUDGET = 30
+SERVICE_BUDGET = 10
+ACTOR_BUDGET = 8
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,18 @@ class Section:
 
     anchor: str
     text: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of a source with the addresses of what rests on it, the nearest first.
+
+    ``chief``: the first rests on it more than all others do, so that whoever asks for the article wants it.
+    """
+
+    number: str
+    users: tuple[str, ...]
+    chief: bool
 
 
 @dataclass(frozen=True)
@@ -35,30 +48,36 @@ class Entry:
     groups: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
-    articles: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """For a source: each article cited, with the ids of the items that rest on it."""
+    articles: tuple[Article, ...] = ()
+    """For a source: the articles that something of ours rests on."""
 
 
+# a new page of the site gets a line here: its plain names, as people would ask for it
 _PAGES = (
     ("", "首页", ()),
-    ("checklist/", "检查清单", ("检查表", "全部条目", "打分表", "检查标准")),
-    ("standards/", "服务标准", ("15项标准", "全部标准", "三个等级")),
-    ("responsibilities/", "责任清单", ("谁牵头", "谁配合", "责任主体", "部门分工")),
-    ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间表", "工作计划", "完成时限")),
-    ("campaigns/", "专项整治和日常工作", ("十个问题", "集中整治")),
-    ("disclosure/", "信息公开", ("公开什么", "公示内容")),
-    ("places/", "各地做法", ("外地经验", "先进经验", "典型案例")),
-    ("sources/", "依据", ("法律法规", "条例", "文件", "政策依据", "参考文献")),
-    ("self-check/", "自查", ("自评", "自我评估", "自查表", "填表")),
-    ("downloads/", "打印与下载", ("打印", "下载", "检查表PDF", "纸质表")),
+    ("checklist/", "检查清单", ("检查表", "全部条目", "打分表", "检查标准", "四十条", "考核表", "检查项目")),
+    ("standards/", "服务标准", ("十五项标准", "全部标准", "三个等级", "标准目录", "服务规范")),
+    (
+        "responsibilities/",
+        "责任清单",
+        ("谁牵头", "谁配合", "责任主体", "责任分工", "部门职责", "各单位职责", "各方责任"),
+    ),
+    ("tasks/", "任务清单", ("本月到期", "这个月做什么", "时间安排", "工作计划", "完成时限", "年度任务", "任务安排")),
+    ("campaigns/", "专项整治和日常工作", ("十个问题", "十项整治", "十五项日常", "集中整治", "突出问题")),
+    ("disclosure/", "信息公开", ("公开什么", "公示内容", "公开清单", "公示清单", "公开事项")),
+    ("notice-board/", "五公开公示牌", ("公示栏模板", "公示牌怎么写", "打印公示牌", "收费公示表", "标价牌")),
+    ("places/", "各地做法", ("外地经验", "先进经验", "典型案例", "外地怎么做", "其他地方", "经验介绍")),
+    ("sources/", "依据", ("法律法规", "法规", "条例", "文件", "政策依据", "参考文献", "法律依据", "出处")),
+    ("self-check/", "自查", ("自评", "自我评估", "自查表", "填表", "自检表", "在线填", "自己打分")),
+    ("downloads/", "打印与下载", ("打印", "下载", "检查表PDF", "纸质表", "空白表", "Excel", "Word", "表格")),
     ("data/", "开放数据", ("JSON", "数据接口", "API", "导出数据")),
-    ("about/", "关于", ("怎样引用", "报告错误", "联系我们", "来源情况", "参考版", "授权")),
-    ("scoring/", "计分规则", ("怎么算分", "得分率", "扣分", "满分")),
-    ("guide/", "使用说明", ("帮助", "说明书", "教程", "编号怎么看")),
-    ("guide/owner/", "使用说明：我是业主", ("业主指南", "业主权利")),
-    ("guide/enterprise/", "使用说明：我是物业企业", ("企业指南", "结果文件", "导出结果")),
-    ("guide/inspector/", "使用说明：我来检查", ("检查人员", "现场检查", "签字", "录入")),
-    ("guide/official/", "使用说明：我管标准", ("修改标准", "发布新版")),
+    ("about/", "关于", ("怎样引用", "报告错误", "联系我们", "来源情况", "参考版", "授权", "网站介绍", "纠错", "反馈")),
+    ("scoring/", "计分规则", ("怎么算分", "得分率", "扣分", "满分", "分数计算", "评分规则", "评分细则", "不适用")),
+    ("guide/", "使用说明", ("帮助", "说明书", "教程", "编号怎么看", "怎么用", "这个网站")),
+    ("guide/owner/", "使用说明：我是业主", ("业主指南", "业主权利", "业主看什么", "业主怎么用")),
+    ("guide/enterprise/", "使用说明：我是物业企业", ("企业指南", "结果文件", "导出结果", "交结果")),
+    ("guide/inspector/", "使用说明：我来检查", ("检查人员", "检查员", "现场检查", "签字", "录入", "补录")),
+    ("guide/official/", "使用说明：我管标准", ("修改标准", "发布新版", "新版标准", "修订标准")),
     ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器")),
 )
 
@@ -103,14 +122,12 @@ class Documents:
         )
 
     def _items(self) -> Iterator[Entry]:
+        """Items have rich keywords; of their text the times and numbers are enough."""
         for item in self.catalogue.checklist.items:
-            parts = [("", requirement.text) for requirement in item.requirements]
-            parts.append(("why", item.why))
             actors = (item.duties.lead, *item.duties.support)
             group = (self.index.groups[item.id].key,)
-            sections = self._sections(item.title, item.keywords, parts, ITEM_BUDGET)
             times = (words.rhythm(one) for one in item.frequency)
-            sections += _figures([*(text for anchor, text in parts if not anchor), *times])
+            sections = _figures([*(requirement.text for requirement in item.requirements), *times])
             yield Entry("item", item.id, item.title, item.keywords, group, actors, sections)
 
     def _services(self) -> Iterator[Entry]:
@@ -125,8 +142,9 @@ class Documents:
     def _actors(self) -> Iterator[Entry]:
         for actor in self.catalogue.actors:
             duties = self.index.responsibilities_of(actor.key)
-            own = (Section("duties", " ".join(_spans(duty.id for duty in duties))),)
-            yield Entry("actor", actor.key, actor.name, (), self._groups(duties), (actor.key,), own)
+            sections = self._sections(actor.name, (), [(duty.id, duty.duty) for duty in duties], ACTOR_BUDGET)
+            sections += (Section("duties", " ".join(_spans(duty.id for duty in duties))),)
+            yield Entry("actor", actor.key, actor.name, ("职责",), self._groups(duties), (actor.key,), sections)
 
     def _groups(self, entries: Iterable[Responsibility | CampaignEntry]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.index.groups[key].key for entry in entries for key in entry.items))
@@ -174,7 +192,7 @@ class Documents:
         for path, title, tags in _PAGES:
             yield Entry("page", path, titles.get(path, title), tags)
         for party in self.catalogue.checklist.parties:
-            yield Entry("page", f"self-check/{party.key}/", f"{party.name}自查")
+            yield Entry("page", f"self-check/{party.key}/", f"{party.name}自查", (f"{party.name}自评",))
 
     def _sources(self) -> Iterator[Entry]:
         for source in self.catalogue.sources:
@@ -182,16 +200,41 @@ class Documents:
             articles = () if source.scope == "elsewhere" else self._articles(source)
             yield Entry("source", source.key, source.title, tags, articles=articles)
 
-    def _articles(self, source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each article cited, in order, with the items that cite it."""
-        cited: dict[str, list[str]] = {}
+    def _articles(self, source: Source) -> tuple[Article, ...]:
+        """Each article cited, in order, with what rests on it: items, a standard, or else whatever does."""
+        whole: Counter[str] = Counter()
+        cited: dict[str, Counter[str]] = {}
         for citation in self.index.citations.get(source.key, []):
+            path = _entry_of(citation.entry.path)
+            whole[path] += 1
             if citation.basis.article:
-                users = cited.setdefault(words.article_number(citation.basis.article), [])
-                page, _, key = citation.entry.path.rstrip("/").partition("/")
-                if page == "items" and key not in users:
-                    users.append(key)
-        return tuple((number, tuple(cited[number])) for number in sorted(cited, key=int))
+                cited.setdefault(words.article_number(citation.basis.article), Counter())[path] += 1
+        return tuple(_article(number, cited[number], whole) for number in sorted(cited, key=int))
+
+
+def _entry_of(path: str) -> str:
+    """The address of the entry that a citation belongs to: clauses and duties belong to their page."""
+    page, _, _ = path.partition("#")
+    return page if page.startswith(("standards/", "actors/", "ratings/")) else path
+
+
+def _article(number: str, cited: Counter[str], whole: Counter[str]) -> Article:
+    """Near is what rests on the article often, then on the whole source often; items come before standards."""
+    ranked = sorted(cited, key=lambda path: (_PLACES.index(_kind(path)), -whole[path] - cited[path]))
+    items = [path for path in ranked if _kind(path) == "items"]
+    standards = [path for path in ranked if _kind(path) == "standards"][:1]
+    users = [*items[:4], *standards] or ranked[:2]
+    first = (items or standards)[:2]
+    ahead = len(first) == 1 or (bool(first) and whole[first[0]] > whole[first[1]])
+    return Article(number, tuple(users), ahead)
+
+
+_PLACES = ("items", "standards", "others")
+
+
+def _kind(path: str) -> str:
+    page = path.partition("/")[0]
+    return page if page in _PLACES else "others"
 
 
 def _service_parts(service: Service) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from build_tools.model import Catalogue
-from build_tools.search import pinyin, traditional
+from build_tools.search import asking, pinyin, traditional
 from build_tools.search.documents import Entry
 
 
@@ -17,11 +17,13 @@ def layers(catalogue: Catalogue, entries: Iterable[Entry]) -> dict[str, Any]:
     characters = set().union(*names)
     pairs = traditional.pairs(characters)
     return {
-        "traditional": "".join(before for before, _ in pairs),
+        "traditional": traditional.steps(before for before, _ in pairs),
         "simplified": "".join(after for _, after in pairs),
+        "asking": "、".join(asking.longest_first()),
+        "fillers": asking.FILLERS,
         "syllables": pinyin.table(),
         "readings": pinyin.extras(sorted(names)),
-        "synonyms": "；".join("、".join(needed(group)) for group in groups),
+        "synonyms": "\n".join("、".join(needed(group)) for group in groups),
     }
 
 

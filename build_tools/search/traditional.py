@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from opencc import OpenCC
@@ -33,4 +34,28 @@ def pairs(characters: set[str]) -> list[tuple[str, str]]:
         for traditional, simple in _simplified()
         if simple in characters and traditional not in characters
     ]
-    return sorted(found, key=lambda pair: (pair[1].encode("gb18030"), pair[0]))
+    return sorted(found, key=lambda pair: _place(pair[0]))
+
+
+STEP = 80
+_FIRST_ROW, _ROW, _CELLS, _SECOND_HALF = 0xA4, 157, 0x40, 0xA1 - 63
+
+
+def _place(character: str) -> int:
+    """Where a character stands in the common part of Big5."""
+    row, cell = character.encode("big5hkscs")
+    return (row - _FIRST_ROW) * _ROW + cell - (_CELLS if cell < 0x80 else _SECOND_HALF)
+
+
+def steps(characters: Iterable[str]) -> str:
+    """Characters in the order of Big5 as one sign each for the step from the one before; ``~`` is a long way.
+
+    A browser knows Big5, so that a character costs less than a byte.
+    """
+    last = -1
+    made = []
+    for place in map(_place, characters):
+        far, near = divmod(place - last, STEP)
+        made.append("~" * far + chr(34 + near))
+        last = place
+    return "".join(made)

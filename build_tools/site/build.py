@@ -20,12 +20,12 @@ from mkdocs.exceptions import MkDocsException
 
 from build_tools import canonical, edition, schema, words
 from build_tools.model import Catalogue
-from build_tools.paper.checklist import checklist_pdf
-from build_tools.paper.count import page_count
 from build_tools.project import Project
-from build_tools.site import generate, lock, security, swap
+from build_tools.editions.chosen import Standing
+from build_tools.site import archive, feeds, files, generate, lock, offline, package, security, swap
+from build_tools.site.editions import Editions
 from build_tools.site.index import Index
-from build_tools.site.pages import Download, Pages
+from build_tools.site.pages import Pages
 from build_tools.site.render import render
 
 
@@ -41,8 +41,23 @@ class Built:
     replaced: tuple[str, ...]
 
 
-def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
-    """Build the site of a Catalogue as of a day into ``site``; until it is whole, the old site stays.
+@dataclass(frozen=True)
+class Offline:
+    """How the site is to work without a network."""
+
+    worker: bool = True
+    """False: browsers remove the worker of an earlier build, and what it stored."""
+    package: bool = False
+    """Whether the page of downloads offers the package to unpack."""
+
+
+def build(project: Project, catalogue: Catalogue, as_of: date, site: Path, how: Offline | None = None) -> Built:
+    """Build the site of one text alone, with no edition beside it. See ``build_standing``."""
+    return build_standing(project, Standing(catalogue, catalogue, as_of), site, how)
+
+
+def build_standing(project: Project, standing: Standing, site: Path, how: Offline | None = None) -> Built:
+    """Build the site as it stands on a day into ``site``; until it is whole, the old site stays.
 
     Raises BuildError, with the reason in words, when anything stands in the way.
     """
@@ -51,8 +66,8 @@ def build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Bu
         raise BuildError(why)
     try:
         project.work.mkdir(exist_ok=True)
-        with lock.held(project.work), _epoch(as_of):
-            return _build(project, catalogue, as_of, site)
+        with lock.held(project.work), _epoch(standing.day):
+            return _build(project, standing, site, how or Offline())
     except lock.Locked:
         raise BuildError("另一个生成正在进行。请等它结束再试。") from None
     except (OSError, ValueError) as error:
@@ -67,54 +82,29 @@ def _why(error: Exception) -> str:
     return str(error)
 
 
-def _build(project: Project, catalogue: Catalogue, as_of: date, site: Path) -> Built:
+def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Built:
+    catalogue = standing.catalogue
     swap.recover(site)
     for leftover in project.work.glob("build-*"):  # of builds that were killed
         shutil.rmtree(leftover)
     new = swap.staging(site)
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
-        papers = _papers(catalogue, as_of)
-        pages = Pages(catalogue, as_of, [_download(paper) for paper in papers])
+        offered = files.offered(catalogue, project, standing.day)
+        cards = [file.card for file in offered]
+        pages = Pages(catalogue, standing.day, cards, package=how.package, editions=Editions(standing))
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, catalogue, folder, new)
-    for paper in papers:
-        (new / "downloads" / paper.name).write_bytes(paper.pdf)
+        _mkdocs(project, standing, folder, new, how)
+    files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
+    archive.put(standing, new, project.work / "editions")
+    feeds.write(Editions(standing), new)
+    if how.package:
+        package.offer(new, standing.day)
+    (offline.write if how.worker else offline.write_retired)(new)
     swap.put(new, site)
-    return Built(count, tuple(sorted({character for paper in papers for character in paper.replaced})))
-
-
-@dataclass(frozen=True)
-class _Paper:
-    name: str
-    title: str
-    about: str
-    pdf: bytes
-    pages: int
-    replaced: tuple[str, ...]
-
-
-def _papers(catalogue: Catalogue, as_of: date) -> list[_Paper]:
-    """The checklist whole, and one for each party assessed."""
-    count, title = catalogue.checklist.item_count, catalogue.checklist.title
-    wanted: list[tuple[str, str, str, str | None]] = [
-        ("checklist.pdf", title, f"全部{count}条，检查人员带到现场。", None)
-    ]
-    for party in catalogue.checklist.parties:
-        wanted.append(
-            (f"checklist-{party.key}.pdf", f"{title}（{party.name}）", f"只有考评{party.name}的条目。", party.key)
-        )
-    papers = []
-    for name, shown, about, key in wanted:
-        paper = checklist_pdf(catalogue, as_of=as_of, party=key)
-        papers.append(_Paper(name, shown, about, paper.pdf, page_count(paper.pdf), paper.replaced))
-    return papers
-
-
-def _download(paper: _Paper) -> Download:
-    return Download(paper.name, paper.title, paper.about, paper.pages, f"{max(1, round(len(paper.pdf) / 1024))} KB")
+    return Built(count, tuple(sorted({character for file in offered for character in file.replaced})))
 
 
 def settings(catalogue: Catalogue) -> dict[str, Any]:
@@ -141,14 +131,23 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _mkdocs(project: Project, catalogue: Catalogue, folder: Path, new: Path) -> None:
+def about_edition(standing: Standing) -> dict[str, Any]:
+    """What the frame of every page says of the edition that it shows."""
+    number, stage = standing.catalogue.publisher.edition.number, Editions(standing).stage
+    about = {"number": number, "stage": stage, "draft": standing.draft, "feeds": Editions(standing).feeds}
+    return {**about, "sections": sorted(archive.SECTIONS)}
+
+
+def _mkdocs(project: Project, standing: Standing, folder: Path, new: Path, how: Offline) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)
     try:
         config = load_config(
-            str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(catalogue)
+            str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(standing.catalogue)
         )
+        config.extra["worker"] = how.worker
+        config.extra["edition"] = about_edition(standing)
         if config.theme.name != "material":
             raise BuildError("mkdocs.yml 不完整：theme 应是 material。请从原来的版本恢复。")
         config.plugins.on_startup(command="build", dirty=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.model import (
+    DISCLOSURE_LISTS,
     Actor,
     Basis,
     CampaignEntry,
@@ -22,7 +23,11 @@ from build_tools.model import (
     Task,
 )
 
-DISCLOSURE_LISTS = ("five", "statutory", "price_fields")
+
+
+def board_anchor(key: str) -> str:
+    """Where the page of the notice board explains a field."""
+    return f"field-{key.replace('_', '-')}"
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,11 @@ class Index:
         for name in DISCLOSURE_LISTS:
             listed = getattr(disclosure, name)
             yield from _cited(Link(f"disclosure/#{name.replace('_', '-')}", listed.title), listed.basis)
+        if disclosure.board:
+            yield from _cited(Link("notice-board/", disclosure.board.title), disclosure.board.basis)
+            for field in disclosure.board.fields:
+                name = f"{disclosure.board.title}：{field.title}"
+                yield from _cited(Link(f"notice-board/#{board_anchor(field.key)}", name), field.basis)
         for section in catalogue.pricing.sections:
             yield from _cited(Link(f"pricing/#{section.key}", f"价格：{section.title}"), section.basis)
         for number, question in enumerate(catalogue.pricing.questions, start=1):

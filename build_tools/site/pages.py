@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from build_tools import canonical, due, edition, schema, words
-from build_tools.model import Catalogue, Item, Task
+from build_tools import addresses, canonical, due, edition, schema, words
+from build_tools.model import DISCLOSURE_LISTS, Catalogue, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import self_check
-from build_tools.site.index import DISCLOSURE_LISTS, Citation, Index
+from build_tools.site import chooser, key_in, notice_board, self_check
+from build_tools.site.editions import Editions
+from build_tools.site.files import Card
+from build_tools.site.index import Citation, Index
 from build_tools.site.render import conditions, render
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file for print that the site offers; ``size`` is in words."""
-
-    name: str
-    title: str
-    about: str
-    pages: int
-    size: str
 
 
 @dataclass(frozen=True)
@@ -83,25 +75,34 @@ class Pages:
 
     catalogue: Catalogue
     as_of: date
-    downloads: Sequence[Download] = ()
+    downloads: Sequence[Card] = ()
+    package: bool = False
+    """Whether the package to unpack is offered."""
+    editions: Editions | None = None
+    """The editions beside this one; None for pages that say nothing of others, such as those of an archived one."""
+    fixed: bool = False
+    """Of an archived edition: nothing that depends on the day."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", Index(self.catalogue))
 
-    def all(self) -> Iterator[tuple[str, str]]:
-        """Path of the Markdown file, and its text."""
+    def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
+        """Path of the Markdown file, and its text, of the pages that are wanted."""
         for path, template, values in self._plan():
-            yield path, self._render(path, template, values)
+            if wanted(path):
+                yield path, self._render(path, template, values)
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        text = render(f"{template}.md.jinja", catalogue=self.catalogue, index=self.index, root=root, **values)
+        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions}
+        text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def _plan(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         catalogue, index = self.catalogue, self.index
-        today = due.in_month(catalogue.tasks.tasks, self.as_of.year, self.as_of.month)
+        tasks = () if self.fixed else catalogue.tasks.tasks
+        today = due.in_month(tasks, self.as_of.year, self.as_of.month)
         this_month = {"due": today, "month": f"{self.as_of.month}月"}
         yield "index.md", "home", this_month
         yield "checklist/index.md", "checklist", {"filters": self._checklist_filters()}
@@ -119,6 +120,7 @@ class Pages:
         disclosure = catalogue.disclosure
         lists = [(name.replace("_", "-"), getattr(disclosure, name)) for name in DISCLOSURE_LISTS]
         yield "disclosure/index.md", "disclosure", {"lists": lists}
+        yield "notice-board/index.md", "notice-board", self._notice_board()
         yield "pricing/index.md", "pricing", {}
         yield "ratings/index.md", "ratings", {}
         yield "places/index.md", "places", {}
@@ -133,14 +135,28 @@ class Pages:
         for party in catalogue.checklist.parties:
             form = self_check.form_html(catalogue, party.key, digest)
             yield f"self-check/{party.key}/index.md", "self-check", {"party": party, "form": form}
-        yield "downloads/index.md", "downloads", {"files": self.downloads}
+        rules = key_in.key_in_rules(catalogue, digest)
+        yield "self-check/key-in/index.md", "key-in", {"rules": rules}
+        yield "downloads/index.md", "downloads", {"kinds": self._download_kinds()}
+        yield "downloads/chooser/index.md", "chooser", self._chooser(digest)
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
-        short = canonical.short(digest)
-        for folder, part in (("", ""), ("checklist/", "检查清单")):
-            path = f"editions/{catalogue.publisher.edition.number}/{folder}index.md"
-            yield path, "edition", {"part": part, "digest": short}
+        if self.editions:
+            yield from self.editions.pages()
         yield "search/index.md", "search", {"letters": letters(self.catalogue)}
+        yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
+
+    def _download_kinds(self) -> list[tuple[str, list[Card]]]:
+        kinds = dict.fromkeys(card.kind for card in self.downloads)
+        return [(kind, [card for card in self.downloads if card.kind == kind]) for kind in kinds]
+
+    def _chooser(self, digest: str) -> dict[str, Any]:
+        publisher = self.catalogue.publisher
+        return {
+            "rules": json.dumps(chooser.rules(self.catalogue, digest), ensure_ascii=False, sort_keys=True),
+            "digest": canonical.short(digest),
+            "address": publisher.site.url + addresses.edition_checklist(publisher.edition.number),
+        }
 
     def _item(self, item: Item) -> dict[str, Any]:
         before, after = self.index.neighbours(item)
@@ -201,6 +217,11 @@ class Pages:
             ("daily", f"{len(campaigns.daily)}项日常工作", campaigns.daily),
         ]
         return {"lists": lists, "named": sum(entry.named_in_source for entry in entries)}
+
+    def _notice_board(self) -> dict[str, Any]:
+        board = self.catalogue.disclosure.board
+        form = notice_board.board_html(self.catalogue, self.index, edition.digest(self.catalogue))
+        return {"form": form, "fields": notice_board.explained(board) if board else []}
 
     def _kinds(self) -> list[tuple[str, list[Any]]]:
         kinds = dict.fromkeys(source.kind for source in self.catalogue.sources)

@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from build_tools import check
+from build_tools.editions import chosen
 from build_tools.messages import Language, text_of
 from build_tools.project import Project
 from build_tools.site import build as site_build
@@ -45,7 +46,9 @@ class Preview:
         if self.trouble is not None:  # only the page of problems stands there
             shutil.rmtree(self.site)
         try:
-            site_build.build(self.project, result.catalogue, self.as_of, self.site)
+            standing = chosen.standing(result, self.as_of, draft=True)
+            # a worker would show stored pages in place of those just made
+            site_build.build_standing(self.project, standing, self.site, site_build.Offline(worker=False))
         except site_build.BuildError as error:
             self._show(trouble_page(str(error)))
         else:

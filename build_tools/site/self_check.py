@@ -97,10 +97,18 @@ def _groups(catalogue: Catalogue, party_key: str) -> Iterator[FormGroup]:
 
 def _conditions(catalogue: Catalogue, party_key: str, groups: tuple[FormGroup, ...]) -> tuple[Condition, ...]:
     """The conditions that an item of the party, or one of the sentences about it, depends on."""
-    items = [entry.item for group in groups for entry in group.entries]
-    used = {condition for item in items for condition in item.applies_to}
-    used |= {one.only_if for item in items for one in item.requirements_of(party_key) if one.only_if}
+    used = {key for group in groups for entry in group.entries for key in conditions_of(entry.item, party_key)}
     return tuple(condition for condition in catalogue.checklist.conditions if condition.key in used)
+
+
+def conditions_of(item: Item, party_key: str) -> set[str]:
+    """The conditions that the item, or one of its sentences about the party, depends on."""
+    return {*item.applies_to} | {one.only_if for one in item.requirements_of(party_key) if one.only_if}
+
+
+def rules(catalogue: Catalogue, party_key: str, digest: str) -> dict[str, Any]:
+    """What the scripts know of one party: the rubric as the scorer takes it, and the names to speak about it."""
+    return _rules(catalogue, _party(catalogue, party_key), tuple(_groups(catalogue, party_key)), digest)
 
 
 def _years(catalogue: Catalogue) -> range:

@@ -129,7 +129,9 @@ def test_the_real_site_is_published_once_and_again(tmp_path, built, monkeypatch,
     from build_tools.site import build
     from tests.real import AS_OF
 
-    monkeypatch.setattr(build, "build", lambda project, catalogue, as_of, folder: shutil.copytree(built.folder, folder))
+    monkeypatch.setattr(
+        build, "build", lambda project, catalogue, as_of, folder, how: shutil.copytree(built.folder, folder)
+    )
     for _ in range(2):
         monkeypatch.setattr(sys, "argv", ["wuye", "publish", str(tmp_path / "www"), "--as-of", AS_OF.isoformat()])
         with pytest.raises(SystemExit) as ended:

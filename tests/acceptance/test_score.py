@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from click.testing import CliRunner
 from build_tools import canonical, results, samples
 from build_tools.check import check
 from build_tools.cli import wuye
-from build_tools.scoring import Answer
+from build_tools.scoring import Answer, Photo
 
 ROOT = Path(__file__).parent.parent.parent
 STANDARDS = ROOT / "standards"
@@ -91,7 +93,7 @@ def bad_files(raw):
         "UTF-16 without mark": ('{"a":1}'.encode("utf-16-le"), "utf16"),
         "BOM": (b"\xef\xbb\xbf" + raw, "byte_order_mark"),
         "half a character": (raw.replace("示例小区".encode(), b"\\ud83d"), "result_half_character"),
-        "Word": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\xff\x00\x81\xfe" * 9, "result_binary"),
+        "Word": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\xff\x00\x81\xfe" * 9, "result_zip_broken"),
         "not JSON": ("estate: 示例小区\n".encode(), "result_not_json"),
         "single quotes": (b"{'format': 'wuye-result'}", "result_syntax"),
         "trailing comma": (raw[:-1] + b",}", "result_syntax"),
@@ -239,3 +241,18 @@ def test_wrong_usage_ends_with_two_and_no_traceback(arguments):
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_the_form_s_zip_is_scored_and_a_missing_photo_is_a_problem(tmp_path, result):
+    """A zip counts like its JSON; what does not come along is said, and the score all the same."""
+    item, answer = next(iter(result.answers.items()))
+    proved = replace(answer, photos=(Photo(digest="sha256:" + "ab" * 32),))
+    for name, answers in (("good", result.answers), ("lacking", {**result.answers, item: proved})):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
+            archive.writestr("result.json", results.write(replace(result, answers=answers)))
+    done = wuye_score(tmp_path / "good.zip")
+    assert done.exit_code == 0
+    done = wuye_score(tmp_path / "lacking.zip")
+    assert done.exit_code == 1
+    assert f"{item} 的照片 abababababab 不在压缩包里" in done.output
+    assert "五星" in done.output

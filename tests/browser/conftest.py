@@ -10,12 +10,17 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, PackageLoader
 
+from build_tools.site import form_data
+from build_tools.site.key_in import key_in_rules
 from build_tools.site.self_check import form_html
 from tests import support
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "build_tools" / "site" / "assets"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    " base-uri 'none'; form-action 'none'"
+)
 
 PAGE = """<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
@@ -57,18 +62,30 @@ def shelf_html(catalogue) -> str:
     return f"<ul>{doors}</ul>" + shelf.render(catalogue=catalogue)
 
 
+def key_in_html(catalogue) -> str:
+    """The re-keying page; its script comes beside the form's."""
+    loader = PackageLoader("build_tools.site", "templates")
+    form = Environment(loader=loader, autoescape=True).get_template("key_in_form.html.jinja")
+    rendered = form.render(rules=key_in_rules(catalogue, support.DIGEST), root="")
+    extra = '<link rel="stylesheet" href="wuye-keyin.css"><script src="wuye-keyin.js" defer></script>'
+    return extra + rendered.replace("self-check/PARTY/", "PARTY.html")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The address of a folder with enterprise.html and community.html, and older.html of another digest."""
     folder = tmp_path_factory.mktemp("form")
     (folder / "page.css").write_text(PAGE_STYLE, "utf-8")
-    for asset in ASSETS.glob("wuye-form*"):
+    for asset in (*ASSETS.glob("wuye-form*"), *ASSETS.glob("wuye-keyin*")):
         (folder / asset.name).write_bytes(asset.read_bytes())
     tiny = support.catalogue()
+    data = form_data.script(support.cited_catalogue(), "enterprise", support.DIGEST)
+    (folder / form_data.name("enterprise")).write_text(data, "utf-8")
     for party in ("enterprise", "community"):
         write_page(folder, f"{party}.html", form_html(tiny, party, support.DIGEST))
     write_page(folder, "older.html", form_html(tiny, "enterprise", "sha256:" + "cd" * 32))
     write_page(folder, "index.html", shelf_html(tiny))
+    write_page(folder, "key-in.html", key_in_html(tiny))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -146,7 +146,8 @@ def test_everything_works_from_a_folder(chromium, built):
     page = chromium.new_page()
     page.goto((built.folder / "search" / "index.html").as_uri() + "?q=消防法28条")
     page.wait_for_selector(".ws-results li")
-    page.click(".ws-results a >> nth=0")
+    assert "消防设施和生命通道" in page.inner_text(".ws-results li >> nth=0")
+    page.click(".ws-results a[href*='sources/']")
     assert page.url.endswith("sources/fire-protection-law/index.html#article-28")
     assert page.locator("h1").inner_text().startswith("《中华人民共和国消防法")
     page.close()
@@ -156,6 +157,94 @@ def test_words_in_the_address_are_text(visit):
     page = visit("about/?h=" + "%3Cimg%20src%3Dx%3E%20标准%20(.*)")
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("mark.wuye-hit").count() > 0
+
+
+def test_the_pattern_of_a_combobox(visit):
+    page = visit("about/")
+    page.focus(HEADER)
+    assert page.get_attribute(HEADER, "role") == "combobox"
+    assert page.get_attribute(HEADER, "aria-expanded") == "false"
+    page.keyboard.type("水箱")
+    page.wait_for_selector(OPTION)
+    listbox = page.get_attribute(HEADER, "aria-controls")
+    assert page.get_attribute(f"#{listbox}", "role") == "listbox"
+    assert page.locator(f"#{listbox} [role=option]").count() == page.locator(f"{OPTION}:visible").count()
+    assert "找到" in page.inner_text(".ws-header [role=status]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.ws-foot') !== null"), "Tab goes on to all results"
+    page.keyboard.press("Tab")
+    assert page.locator(".ws-header .ws-panel").is_hidden()
+    assert page.get_attribute(HEADER, "aria-expanded") == "false"
+
+
+def test_enter_without_a_choice_opens_all_results(visit):
+    page = visit("about/")
+    page.keyboard.press("/")
+    page.keyboard.type("水箱")
+    page.wait_for_selector(OPTION)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ws-results li")
+    assert "/search/?q=" in page.url
+
+
+def test_back_gives_the_same_results_with_their_filter(visit):
+    page = visit("search/?q=电梯")
+    page.wait_for_selector(".ws-results li")
+    page.select_option(".wuye-filters select[name=kind]", "责任")
+    page.click(".ws-results a >> nth=0")
+    page.wait_for_selector("mark.wuye-hit")
+    page.go_back()
+    page.wait_for_selector(".ws-results li")
+    assert page.locator(".ws-results h2").all_inner_texts() == ["责任"]
+    assert page.input_value("#wuye-search") == "电梯"
+
+
+STRANGE = ["电" * 5000, "<img src=x onerror=alert(1)>", ".*+?^${}()|[]\\", "%00%ff", "😀", "\u202e\u200b", "'; --"]
+
+
+@pytest.mark.parametrize("query", STRANGE, ids=range(len(STRANGE)))
+def test_strange_queries_are_text_and_stay_within_the_page(visit, query):
+    page = visit("search/", width=320)
+    page.fill("#wuye-search", query)
+    page.wait_for_selector(".ws-empty")
+    assert page.locator("img[src=x]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert len(page.inner_text(".ws-status")) < 60
+
+
+@pytest.mark.parametrize("width", [320, 390, 640])
+def test_box_results_and_empty_state_fit_small_and_enlarged_screens(visit, width):
+    """640 is 1280 at 200 %."""
+    page = visit("", width=width)
+    page.fill("#wuye-search", "电梯多久保养一次")
+    page.wait_for_selector(OPTION)
+    for path in ("", "search/?q=电梯", "search/?q=区块链"):
+        if path:
+            page.goto(page.url.partition("search/")[0].partition("?")[0] + path)
+            page.wait_for_selector(".ws-results li, .ws-empty")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_times_that_were_not_asked_for_are_not_shown(visit):
+    page = visit("search/?q=电梯多久保养一次")
+    page.wait_for_selector(".ws-results li")
+    assert "电梯" in page.inner_text(".ws-results li >> nth=0")
+    page.goto(page.url.partition("?")[0] + "?q=15日")
+    page.wait_for_selector(".ws-results li")
+    shown = page.locator(".ws-snippet", has_text="其中写到").first.inner_text()
+    assert "15" in shown and "每月" not in shown
+
+
+def test_in_forced_colours_the_chosen_hit_can_be_told(visit):
+    page = visit("about/", forced_colors="active")
+    page.keyboard.press("/")
+    page.keyboard.type("电梯")
+    page.wait_for_selector(OPTION)
+    page.keyboard.press("ArrowDown")
+    style = "getComputedStyle(document.querySelector('.ws-option[aria-selected={}]'))"
+    chosen, other = (page.evaluate(f"{style.format(state)}.outlineStyle") for state in ("true", "false"))
+    assert (chosen, other) == ("solid", "none")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,8 +19,10 @@ import zxingcpp
 from PIL import Image
 
 from build_tools.model import Catalogue
-from build_tools.paper import fonts
-from build_tools.paper.checklist import TEMPLATE, checklist_pdf, sheet
+from build_tools.paper import checklist, fonts
+from build_tools.paper.checklist import TEMPLATE
+from build_tools.paper.lookup import Lookup
+from build_tools.paper.selection import Selection
 from build_tools.paper.text import MISSING, Sanitiser
 from build_tools.paper.typesetting import Paper, manuscript, typeset
 from tests import support
@@ -54,8 +56,12 @@ def a_catalogue(groups: list[dict[str, Any]] | None = None, **publisher: Any) ->
     return support.catalogue(plain)
 
 
+def sheet(catalogue: Catalogue, party: str | None = None) -> dict[str, Any]:
+    return checklist.sheet(Lookup(catalogue), Selection(party))
+
+
 def made(catalogue: Catalogue, party: str | None = None) -> Paper:
-    return checklist_pdf(catalogue, as_of=AS_OF, party=party)
+    return typeset(TEMPLATE, sheet(catalogue, party), day=AS_OF)
 
 
 def reader(paper: Paper) -> pypdf.PdfReader:
@@ -93,11 +99,11 @@ def test_head_and_end_of_the_sheet(whole: Paper) -> None:
         "2026年11月21日",
     ):
         assert label in text
-    for label in ("得分", "星级", "问题条数", "检查人员（签名）：", "被检查单位（签名、盖章）：", "共2页"):
+    for label in ("得分", "星级", "问题条数", "检查人员（签名）：", "被检查单位（签名、盖章）：", "共3页"):
         assert label in text
     assert "（有电梯的小区）只查有电梯的。※" in text
     assert "（只适用于：有高层住宅的小区）" in text
-    assert "【一票否决】□出现这种情形：出了大事。（后果：最高评2星）" in text
+    assert "【一票否决】□出现这种情形5：出了大事。（后果：最高评2星）" in text
 
 
 def test_not_applicable_only_where_allowed() -> None:
@@ -149,12 +155,24 @@ def test_fonts_are_embedded_and_are_ours(whole: Paper) -> None:
     assert all(found.values())
 
 
-def test_qr_reads_from_the_page() -> None:
-    first = manuscript(TEMPLATE, sheet(a_catalogue()), fonts.load()).pictures(ppi=110)[0]
-    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(first)))
-    address = "https://example.invalid/editions/2026.1/checklist/"
-    assert [code.text for code in codes] == [address]
-    assert address in words(made(a_catalogue()))
+def codes_on(data: dict[str, Any], template: str = TEMPLATE) -> list[str]:
+    """What a telephone would read from all pages, printed at a modest 150 dots an inch."""
+    pages = manuscript(template, data, AS_OF, fonts.load()).pictures(ppi=150)
+    found = (zxingcpp.read_barcodes(Image.open(io.BytesIO(page))) for page in pages)
+    return [code.text for codes in found for code in codes]
+
+
+def test_every_qr_reads_from_the_page() -> None:
+    """One of the edition, and one a group that opens the form there, for the first party the group is about."""
+    edition = "https://example.invalid/editions/2026.1/"
+    assert sorted(codes_on(sheet(a_catalogue(), "enterprise"))) == [
+        f"{edition}checklist/",
+        f"{edition}self-check/enterprise/#group-care",
+        f"{edition}self-check/enterprise/#group-safety",
+    ]
+    only_community = a_catalogue([some_groups()[0] | {"items": [an_item(1, assessed=["community"])]}])
+    assert f"{edition}self-check/community/#group-care" in codes_on(sheet(only_community))
+    assert f"{edition}checklist/" in words(made(a_catalogue()))
 
 
 MAKE_ONE = """
@@ -225,11 +243,11 @@ def test_every_character_of_the_fonts_prints() -> None:
     assert len(ours.coverage) > 30_000
     characters = "".join(map(chr, sorted(ours.coverage)))
     data = sheet(a_catalogue(notice=characters))
-    assert typeset(TEMPLATE, data, as_of=AS_OF, fonts=ours).replaced == ()
+    assert typeset(TEMPLATE, data, day=AS_OF).replaced == ()
 
 
 def test_more_fonts_leave_the_sheet_as_it_is(tmp_path: Path, whole: Paper) -> None:
-    assert checklist_pdf(a_catalogue(), as_of=AS_OF, font_dir=tmp_path).pdf == whole.pdf
+    assert typeset(TEMPLATE, sheet(a_catalogue()), day=AS_OF, font_dir=tmp_path).pdf == whole.pdf
 
 
 def test_a_giant_item_is_cut_and_a_small_one_is_not() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.search import layers, pinyin, traditional, write
+from build_tools.search import layers, packing, pinyin, traditional, write
 from build_tools.search.documents import Documents
 from build_tools.search.gist import Gist
 from build_tools.search.titles import letters
@@ -19,14 +19,32 @@ def entries(catalogue):
     return Documents(catalogue).all()
 
 
-def unpack(text: str) -> str:
+def unpack(text: str, short: str) -> str:
     """What web/src/search/data.ts does."""
-    return re.sub("~((?:[!-w][!-~])*)~", lambda run: bytes(ord(c) | 0x80 for c in run[1]).decode("gb2312"), text)
+
+    def sign(found: re.Match[str]) -> str:
+        itself, rare, two = found.groups()
+        if itself is not None:
+            return itself
+        if rare or two:
+            return bytes(ord(code) | 0x80 for code in rare or two).decode("gbk")
+        return short[packing.SHORT.index(found[0])]
+
+    return re.sub(r"~([^~]*)~|\}(..)|([0-W].)|[ -|]", sign, text)
 
 
-@given(st.text(st.characters(exclude_characters="~", exclude_categories=("Cs",))))
-def test_packed_text_reads_back(text):
-    assert unpack(write.packed(text)) == text
+@given(st.lists(st.text(st.characters(exclude_characters="~", exclude_categories=("Cs",)))))
+def test_packed_text_reads_back(texts):
+    short = packing.signs(texts)
+    assert [unpack(packing.packed(text, short), short) for text in texts] == texts
+
+
+def test_the_packed_data_is_ascii_and_reads_back(catalogue):
+    data = write.data(catalogue)
+    assert data["entries"].isascii() and data["synonyms"].isascii()
+    lines = unpack(data["entries"], data["signs"]).split("\n")
+    assert len(lines) == len(Documents(catalogue).all())
+    assert [line for line in lines if line.startswith("i\t电梯安全\t")]
 
 
 def test_the_same_catalogue_gives_the_same_bytes(catalogue):
@@ -56,6 +74,17 @@ def test_pinyin_of_common_characters():
 def test_traditional_pairs_are_limited_to_what_the_site_has():
     pairs = dict(traditional.pairs(set("电梯业委会")))
     assert pairs == {"電": "电", "業": "业", "會": "会"}
+
+
+def test_traditional_characters_stand_as_steps_through_big5():
+    characters = [traditional_sign for traditional_sign, _ in traditional.pairs(set("电梯业委会万与"))]
+    place, found = -1, []
+    for sign in traditional.steps(characters):
+        place += traditional.STEP if sign == "~" else ord(sign) - 34
+        if sign != "~":
+            row, cell = divmod(place, 157)
+            found.append(bytes((0xA4 + row, cell + (0x40 if cell < 63 else 0xA1 - 63))).decode("big5"))
+    assert found == characters and len(found) == 5
 
 
 def test_a_synonym_that_contains_another_is_left_out():

@@ -10,8 +10,10 @@ import pytest
 from mkdocs.config import load_config
 
 from build_tools import check, model
+from build_tools.editions import chosen
 from build_tools.project import Project
 from build_tools.site import build, generate, hook, lock
+from build_tools.site.editions import Editions
 from build_tools.site.pages import Pages
 from build_tools.site.preview import Preview
 from tests.real import AS_OF, ROOT
@@ -73,7 +75,8 @@ def test_plain_mkdocs_reads_the_same_pages(project, catalogue, tmp_path):
     config = hook.on_config(load_config(str(project.config)))
     folder = Path(config.docs_dir)
     assert config.site_name == catalogue.publisher.site.title
-    for path, text in Pages(catalogue, date.today()).all():
+    today = chosen.standing(check.check(ROOT / "standards"), date.today())
+    for path, text in Pages(today.catalogue, today.day, editions=Editions(today)).all():
         assert (folder / path).read_text("utf-8") == text, path
 
 

@@ -24,9 +24,22 @@ def test_the_lock_file_names_no_registry():
     assert "://" not in lock
 
 
-def test_the_script_stays_small_and_calls_nobody():
-    script = SCRIPT.read_bytes()
-    assert len(gzip.compress(script)) <= 22 * 1024
+def packed(name):
+    return len(gzip.compress((SCRIPT.parent / f"wuye-{name}.js").read_bytes()))
+
+
+def test_scripts_that_come_with_the_form_stay_small():
+    assert packed("form") + packed("search") + packed("list") <= 30 * 1024
+
+
+@pytest.mark.parametrize(("part", "most"), [("outcome", 20), ("files", 16), ("xlsx", 24)])
+def test_parts_that_come_later_stay_small(part, most):
+    assert packed(f"form-{part}") <= most * 1024
+
+
+@pytest.mark.parametrize("name", ["form", "form-outcome", "form-files"])
+def test_scripts_of_the_form_call_nobody(name):
+    script = (SCRIPT.parent / f"wuye-{name}.js").read_bytes()
     for word in (b"fetch(", b"XMLHttpRequest", b"eval(", b"innerHTML", b"new Function", b"https://"):
         assert word not in script
 

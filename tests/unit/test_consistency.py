@@ -226,3 +226,12 @@ def test_a_copy_is_said_to_be_read_by_nobody(world):
         "这个文件没有人读：是不是“checklist.yml”？请改名、放到对的文件夹，或移出这里。",
         "这个文件没有人读：扩展名请改成 .yml。",
     ]
+
+
+def test_a_broken_list_of_disclosures_does_not_make_the_others_unknown(world):
+    """Of what is broken nothing is known, so nothing is said to be missing."""
+    drafted = {"basis": [], "provenance": "drafted"}
+    charge = {"key": "charge", "title": "收费", "need": "advised", "write": "写。", "covers": ["JG-01"]}
+    board = {"title": "公示牌", "summary": "牌子", "items": [], "fields": [charge | drafted]} | drafted
+    broken = world.put("disclosure.yml", "board", board).put("disclosure.yml", "price_fields/entries", "坏了")
+    assert "unknown_reference" not in {problem.code for problem in broken.check().problems}

@@ -140,6 +140,19 @@ def test_a_self_assessment_is_said_to_be_no_rating():
     assert "自查，只供对照，不是评级" in reasons.as_text([assessment(kind="self")], CATALOGUE, "zh")
 
 
+def test_actions_are_counted():
+    actions = (
+        results.Action(item="SZ-001", measure="甲"),
+        results.Action(item="SZ-001", measure="乙", done="2026-11-20"),
+    )
+    found = assessment()
+    found = replace(found, result=replace(found.result, actions=actions))
+    assert "  整改措施 2 条，完成 1 条。" in reasons.as_text([found], CATALOGUE, "zh").split("\n")
+    assert "整改" not in reasons.as_text([assessment()], CATALOGUE, "zh")
+    (file,) = json.loads(reasons.as_json([found], CATALOGUE, "en"))["files"]
+    assert file["actions"] == {"count": 2, "done": 1}
+
+
 def test_text_of_files_never_reaches_a_terminal_as_commands():
     hostile = "\u202e\u2066<script>"
     answers = MET | {"SZ-001": Answer(outcome="met", note="一\n\t\u009b二" + "长" * 500)}

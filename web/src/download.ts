@@ -2,8 +2,8 @@
 
 import { el } from "./dom";
 
-export function download(place: HTMLElement, name: string, content: string | Uint8Array, type: string): void {
-  const link = el("a", { href: URL.createObjectURL(new Blob([content as BlobPart], { type })), download: name, hidden: "" });
+export function download(place: HTMLElement, name: string, content: BlobPart, type: string): void {
+  const link = el("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name, hidden: "" });
   place.append(link);
   link.click();
   link.remove();

@@ -11,11 +11,11 @@ import { Notices, type Act } from "./notice";
 import { promise } from "./open";
 import { Parts } from "./parts";
 import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept, type Loaded } from "./record";
-import { fileName, fileText, make } from "./result";
+import { fileName, fileText, make, type Result } from "./result";
 import { score, type Outcome } from "./scoring";
 import { Seat } from "./seat";
 import { sha256 } from "./sha256";
-import { answers, blank, draftOf, isEmpty, pending, period, type Sheet, type TextField } from "./sheet";
+import { answers, blank, draftOf, isEmpty, pending, period, type Draft, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { traced } from "./trace";
 import { fillControls, grow, paint } from "./view";
@@ -40,6 +40,7 @@ export class Form {
   private readonly parts: Parts;
   private readonly modes: Modes;
   private readonly painters: (() => void)[] = [];
+  private unwatch = (): void => undefined;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -82,15 +83,23 @@ export class Form {
       get outcome() {
         return own.outcome;
       },
+      get saved() {
+        return own.touched;
+      },
       get locked() {
         return own.form.classList.contains("wf-locked");
       },
+      get last() {
+        return own.exported;
+      },
+      save: () => this.export(),
       change: (work) => {
         work(own.sheet);
         own.changed();
       },
-      replace: (sheet, text) => own.replace(sheet, text),
-      exported: (about) => own.noteExport(about),
+      replace: (sheet, text, saved) => own.replace(sheet, text, saved),
+      result: () => own.result(),
+      exported: (result, name, remark) => own.noteExport(result, name, remark),
       gaps: () => own.gaps(),
       painted: (run) => {
         own.painters.push(run);
@@ -117,9 +126,10 @@ export class Form {
     if (await this.seat.sit()) {
       await this.keeper.lead(this.stuck);
       // Also what a window that died had typed.
-      if (this.keeper.unsaved) this.changed();
+      if (this.keeper.unsaved) this.keep();
     } else this.look();
     this.form.dataset.ready = "";
+    this.watchOutcome();
     void this.callReview();
     say(this.part("[data-promise]"), await promise(false));
   }
@@ -141,8 +151,21 @@ export class Form {
     this.form.addEventListener("click", (event) => this.act(event.target as HTMLElement));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && void this.sit());
+    window.addEventListener("beforeprint", () => this.detail());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
     window.addEventListener("beforeunload", (event) => this.failed && this.keeper.unsaved && this.hold(event));
+  }
+
+  /** Brings what follows from the outcome when someone comes near it. */
+  private watchOutcome(): void {
+    const near = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && this.detail(), { rootMargin: "1000px" });
+    near.observe(this.part(".wf-outcome"));
+    this.unwatch = () => near.disconnect();
+  }
+
+  private detail(): void {
+    this.unwatch();
+    void this.parts.use("outcome", () => undefined);
   }
 
   // --- what is typed
@@ -169,6 +192,11 @@ export class Form {
 
   private changed(): void {
     this.touched = new Date().toISOString();
+    this.keep();
+  }
+
+  /** Shows and keeps all that is known. */
+  private keep(): void {
     this.paint();
     if (!pending(this.sheet).length) this.notices.drop("pending");
     this.keeper.changed();
@@ -179,14 +207,15 @@ export class Form {
     this.sheet = sheet;
     fillControls(this.form, this.edition, sheet);
     this.paint();
+    const proved = Object.values(sheet.drafts).some((draft) => draft.photos.length + draft.links.length);
+    if (proved) void this.parts.use("photos", () => undefined);
   }
 
   private paint(): void {
-    const given = answers(this.sheet);
-    const outcome = score(this.edition.rubric, this.sheet.facts, given);
+    const outcome = score(this.edition.rubric, this.sheet.facts, answers(this.sheet));
     this.outcome = outcome;
     this.done = [outcome.answered, outcome.applicable];
-    paint(this.form, this.edition, this.sheet, given, outcome);
+    paint(this.form, this.edition, this.sheet, outcome);
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
     for (const run of this.painters) run();
@@ -347,11 +376,12 @@ export class Form {
   }
 
   /** Puts another sheet in place of this one; the old one can be brought back. */
-  private replace(sheet: Sheet, text: string, place = this.messages): void {
-    const before = this.sheet;
+  private replace(sheet: Sheet, text: string, saved = new Date().toISOString(), place = this.messages): void {
+    const { sheet: before, touched } = this;
+    this.touched = saved;
     this.show(sheet);
-    this.changed();
-    const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", place)];
+    this.keep();
+    const undo: Act = ["撤销", () => this.replace(before, "已撤销，原来的答案回来了。", touched, place)];
     place.show("done", "good", text, ...(isEmpty(before) ? [] : [undo]));
   }
 
@@ -370,35 +400,42 @@ export class Form {
     if (part) void this.parts.use(part, (it) => it.act && it.act(name, button));
     else if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     else if (name === "export") this.export();
-    else if (name === "print") window.print();
     else if (name === "clear") this.askClear();
     else this.modes.act(name, button);
   }
 
+  /** The result as of the last change: the same content has the same check code, whenever and however it goes out. */
+  private result(): Result {
+    this.touched = this.touched || new Date().toISOString();
+    return make(this.edition, this.sheet, new Date(this.touched));
+  }
+
   /** The result file alone: it needs no part that would have to be fetched. */
   private export(): void {
-    const result = make(this.edition, this.sheet, new Date());
+    const result = this.result();
     const name = fileName(result);
+    const photos = Object.values(result.answers).some((answer) => answer.photos);
     download(this.form, name, fileText(result), "application/json");
-    this.noteExport({ at: result.saved!, code: short(result.digest), name });
+    this.noteExport(result, name, photos ? "照片不在这个文件里；要带照片，请导出压缩包。" : "");
   }
 
   /** The file is the record: when it was last made is kept and shown. */
-  private noteExport(about: Exported): void {
-    this.exported = about;
-    this.changed();
-    this.messages.show("export", "good", `已导出 ${about.name}。没看到文件的话，用“复制为文字”。${this.gaps()}`);
+  private noteExport(result: Result, name: string, remark: string): void {
+    this.exported = { at: new Date().toISOString(), code: short(result.digest), name };
+    this.keep();
+    this.messages.show("export", "good", `已导出 ${name}。没看到文件的话，用“复制为文字”。${remark}${this.gaps()}`);
   }
 
   /** What the reader of the file will miss. */
   private gaps(): string {
     const { sheet } = this;
     const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
-    const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && draftOf(sheet, item.id).note);
+    const said = ({ note, photos, links }: Draft): number => note.length + photos.length + links.length;
+    const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && said(draftOf(sheet, item.id)));
     const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
     const waiting = pending(sheet).length;
     const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
-    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明但没选结论，没有进文件。` : "");
+    return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明或加了凭据，但没选结论，没有进文件。` : "");
   }
 
   private askClear(): void {

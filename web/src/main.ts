@@ -7,10 +7,11 @@ import { make } from "./result";
 import { score } from "./scoring";
 import { sha256 } from "./sha256";
 import { Shelf } from "./shelf";
+import type { Store } from "./storage";
 
 declare global {
   interface Window {
-    wuye: object;
+    wuye: { tidy?(store: Store): Promise<void>; [name: string]: unknown };
   }
 }
 

@@ -16,7 +16,8 @@ declare global {
   }
 }
 
-const OWN = document.currentScript ? (document.currentScript as HTMLScriptElement).src : "";
+/** The address of the script that this is bundled into. */
+export const OWN = document.currentScript ? (document.currentScript as HTMLScriptElement).src : "";
 
 /** Called by the script of a part. */
 export function register(name: string, make: (desk: Desk) => Part): void {
@@ -52,16 +53,22 @@ export class Parts {
   }
 }
 
-function load(name: string): Promise<void> {
+/** Fetches the script of a part. */
+export function load(name: string): Promise<void> {
   if (window.wuyeParts && window.wuyeParts[name]) return Promise.resolve();
+  return script(OWN.replace(/wuye-form\.js/, `wuye-form-${name}.js`));
+}
+
+/** Loads a classic script; it may be tried again when it rejects. */
+export function script(address: string): Promise<void> {
   return new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = OWN.replace(/wuye-form\.js/, `wuye-form-${name}.js`);
-    script.onload = () => done();
-    script.onerror = () => {
-      script.remove();
-      failed(new Error(name));
+    const made = document.createElement("script");
+    made.src = address;
+    made.onload = () => done();
+    made.onerror = () => {
+      made.remove();
+      failed(new Error(address));
     };
-    document.head.append(script);
+    document.head.append(made);
   });
 }

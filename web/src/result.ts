@@ -24,6 +24,7 @@ export interface Result {
   facts: Facts;
   answers: Answers;
   flags?: string[];
+  carried?: { review?: string[] };
   finished?: string;
   corrections?: sheets.Correction[];
   actions?: sheets.Action[];
@@ -60,11 +61,17 @@ function about(sheet: Sheet): Partial<Result> {
     flags,
     finished: sheet.finished,
     corrections: sheet.corrections.map(leanCorrection),
-    actions: sheet.actions.map((action) => sheets.lean({ ...action, measure: sheets.clean(action.measure), person: sheets.cleanName(action.person) })),
+    actions: sheet.actions.filter((action) => action.measure || action.person || action.due || action.done).map(leanAction),
     merged: sheet.merged,
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value.length)) as Partial<Result>;
 }
+
+/** The measure is always said, even when only the rest was filled in. */
+const leanAction = ({ measure, ...rest }: sheets.Action): sheets.Action => ({
+  measure: sheets.clean(measure),
+  ...sheets.lean({ ...rest, person: sheets.cleanName(rest.person) }),
+});
 
 /** No verdict is said, no name is not. */
 const leanCorrection = ({ by, ...correction }: sheets.Correction): sheets.Correction => (by ? { ...correction, by } : correction);

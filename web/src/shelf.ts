@@ -3,6 +3,7 @@
 import { all, el, fill, say } from "./dom";
 import { Journal } from "./journal";
 import { Notices } from "./notice";
+import { load } from "./parts";
 import { FIRST, glance, keyOf, pack, placeOf, type Kept, type Place } from "./record";
 import { token } from "./seat";
 import { answers, blank, cleanName, pending, type Sheet } from "./sheet";
@@ -43,6 +44,8 @@ export class Shelf {
     if (this.store.kind === "memory") this.notices.show("refused", "bad", "浏览器不让保存：可能是无痕模式。表关掉就没了，填完请马上导出。");
     await this.try(() => this.show());
     this.section.dataset.ready = "";
+    // Photos of what was deleted here go in the end; nobody waits for that.
+    if (this.store.kind === "database") void load("photos").then(() => window.wuye.tidy!(this.store)).catch(() => undefined);
   }
 
   private part<E extends HTMLElement = HTMLElement>(selector: string): E {
@@ -157,11 +160,12 @@ export class Shelf {
   private async next(row: Row, seen: Seen): Promise<void> {
     const key = this.newKey(row.place.party);
     const drafts = { ...seen.sheet.drafts };
-    for (const item of Object.keys(drafts)) drafts[item] = { ...drafts[item]!, pending: !!drafts[item]!.outcome, flagged: false, by: "" };
+    // Photos show how it was then; what is confirmed now needs new ones.
+    for (const item of Object.keys(drafts)) drafts[item] = { ...drafts[item]!, photos: [], pending: !!drafts[item]!.outcome, flagged: false, by: "" };
     const actions = seen.sheet.actions.filter((action) => !action.done);
     const sheet = { ...seen.sheet, ...following(seen.sheet), drafts, actions, finished: "", corrections: [], merged: [] };
     await this.add(key, seen.digest, { name: "", saved: new Date().toISOString(), exported: null, done: null, sheet });
-    await this.done(key, "新的一张做好了：上次的答案都带过来了，等您一条条确认。");
+    await this.done(key, "新的一张做好了：上次的答案都带过来了，等您一条条确认。照片没有带，请拍新的。");
   }
 
   /** Shows the list anew and puts the focus on what was made. */
@@ -206,13 +210,14 @@ export class Shelf {
 
   private askWipe(): void {
     const wipe = async (): Promise<void> => {
+      if (this.store.kind === "database") await dropPhotos();
       for (const key of await this.keys()) {
         await this.store.remove(key);
         this.journal.drop(key);
       }
       await this.show();
       this.notices.drop("ask");
-      this.notices.show("done", "good", "已清除。这台设备上没有答案了。");
+      this.notices.show("done", "good", "已清除。这台设备上没有答案和照片了。");
       this.part("[data-notices]").focus();
     };
     const text = `要清除这台设备上全部 ${this.rows.length} 张表吗？清除以后找不回来，请先导出。`;
@@ -225,6 +230,16 @@ function titleOf(seen: Seen | null): string {
   if (!seen) return "读不出来的一张";
   return seen.name || [seen.sheet.estate, quarterOf(seen.sheet)].filter(Boolean).join(" ") || "没有起名的一张";
 }
+
+/** All of them; photos/store.ts keeps them. */
+const dropPhotos = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const dropping = window.indexedDB.deleteDatabase("wuye-photos");
+    dropping.onsuccess = () => resolve();
+    dropping.onerror = () => reject(dropping.error);
+    // Other windows let go when asked; one that sleeps may not.
+    dropping.onblocked = () => void window.setTimeout(() => reject(new Error("blocked")), 3000);
+  });
 
 const quarterOf = ({ year, quarter }: Sheet): string =>
   year && quarter ? `${year}年第${"一二三四"[Number(quarter) - 1] || quarter}季度` : year && `${year}年`;

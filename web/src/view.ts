@@ -1,9 +1,9 @@
-// Paints a sheet and its outcome onto the server's form. Holds no state.
+// Paints a sheet and its outcome onto the server's form. Holds no state but what it painted last.
 
 import { all, fill, say } from "./dom";
 import type { Edition } from "./edition";
 import { report } from "./report";
-import { has, isBlank, type Answers, type Outcome } from "./scoring";
+import { has, isBlank, type Outcome } from "./scoring";
 import { draftOf, TEXT_FIELDS, type Sheet } from "./sheet";
 import { hundredths } from "./words";
 
@@ -57,15 +57,29 @@ export function grow(area: HTMLTextAreaElement): void {
   else area.style.height = "";
 }
 
+const shown = new WeakMap<Element, string>();
+
+/** Does its work only when what it shows is another than before: forty items at every keystroke are too many. */
+function when(place: Element, state: unknown, work: () => void): void {
+  const text = JSON.stringify(state);
+  if (shown.get(place) === text) return;
+  shown.set(place, text);
+  work();
+}
+
 /** Everything that follows from the sheet. */
-export function paint(form: HTMLFormElement, edition: Edition, sheet: Sheet, answers: Answers, outcome: Outcome): void {
-  for (const box of all(form, "[data-item]")) paintItem(box, edition, sheet);
+export function paint(form: HTMLFormElement, edition: Edition, sheet: Sheet, outcome: Outcome): void {
+  for (const box of all(form, "[data-item]")) {
+    const { outcome: given, reason, pending } = draftOf(sheet, box.dataset.item!);
+    when(box, [given, isBlank(reason), pending, sheet.facts], () => paintItem(box, edition, sheet));
+  }
   for (const place of all(form, "[data-progress]")) paintProgress(place, outcome);
   const done = `已答 ${outcome.answered}/${outcome.applicable}`;
   say(form.querySelector("[data-bar-done]")!, done);
   const soFar = outcome.score === null ? "还没有得分" : `目前得分 ${hundredths(outcome.score)}`;
   say(form.querySelector("[data-bar-score]")!, soFar);
-  fill(form.querySelector("[data-outcome]")!, ...report(edition, outcome, answers));
+  const place = form.querySelector("[data-outcome]")!;
+  when(place, outcome, () => fill(place, ...report(edition, outcome)));
 }
 
 function paintItem(box: HTMLElement, edition: Edition, sheet: Sheet): void {

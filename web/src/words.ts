@@ -41,23 +41,27 @@ export function moment(iso: string): string {
   return `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日 ${clock}`;
 }
 
-/** Why the outcome is what it is, one sentence a reason. What is still missing is said elsewhere. */
+/** What one reason of an outcome means, as build_tools/reasons.py says it. */
 export function sentence(edition: Edition, reason: Reason): string {
   switch (reason.code) {
+    case "fact_missing":
+      return `还没有回答是不是“${edition.conditions[reason.condition]}”，有关的条目先不计，算没有答完。`;
+    case "unanswered":
+      return `${itemName(edition, reason.item)}：还没有结论。`;
+    case "na_without_reason":
+      return `${itemName(edition, reason.item)}：答了“不适用”但没写理由，算没有答完。`;
     case "excluded_by_fact":
       return `${itemName(edition, reason.item)}：只用于${edition.conditions[reason.condition]}，不计分。`;
     case "na_not_allowed":
       return `${itemName(edition, reason.item)}：不能答“不适用”，按不符合计分，结果待核。`;
     case "na_over_limit":
-      return `不适用占了 ${reason.points} 分（适用条目共 ${reason.of} 分），超过 ${edition.rubric.max_na_percent}%，结果待核，不评星。`;
+      return `答“不适用”的有 ${reason.points} 分（适用条目共 ${reason.of} 分），超过 ${edition.rubric.max_na_percent}%，结果待核，不给星级。`;
     case "capped":
       return capSentence(edition, reason.cap, reason.stars);
     case "veto":
       return `${itemName(edition, reason.item)}：有一票否决情形，${vetoEffect(edition, reason.item, reason.effect)}。`;
     case "band":
       return reason.stars ? `得分到了 ${reason.min} 分，够${starWord(reason.stars)}。` : "得分没到最低一档，不评星。";
-    default:
-      return "";
   }
 }
 
@@ -78,10 +82,25 @@ export function missing(reason: Reason): boolean {
   return reason.code === "unanswered" || reason.code === "fact_missing" || reason.code === "na_without_reason";
 }
 
+/** How much of each kind is missing: 28 条没答、1 个小区情况没答. */
+export function lacking(reasons: Reason[]): string {
+  const kinds: [Reason["code"], string][] = [
+    ["unanswered", "条没答"],
+    ["na_without_reason", "条没写不适用的理由"],
+    ["fact_missing", "个小区情况没答"],
+  ];
+  const counted = kinds.map(([code, words]) => [reasons.filter((reason) => reason.code === code).length, words] as const);
+  return counted.flatMap(([count, words]) => (count ? [`${count} ${words}`] : [])).join("、");
+}
+
+/** No result, no stars ("不给星级"); a result below the lowest band or with a veto has none ("不评星"). */
 export function headline(outcome: Outcome): string {
-  const open = outcome.reasons.filter(missing).length;
-  if (outcome.status === "incomplete") return `还有 ${open} 项没答`;
-  if (outcome.status === "review") return "待核，不评星";
+  if (outcome.status === "incomplete") return `还有 ${lacking(outcome.reasons)}`;
+  if (outcome.status === "review") return "待核，不给星级";
   if (outcome.status === "nothing_to_score") return "没有可计分的条目，不给分";
   return starWord(outcome.stars || 0);
 }
+
+/** The share of points that are not applicable, such as 6.66%; cut, not rounded, like the score. */
+export const naShare = (outcome: Outcome): string =>
+  outcome.na_of ? `${hundredths(Math.floor((outcome.na_points * 10000) / outcome.na_of)).replace(/\.?0+$/, "")}%` : "0%";

@@ -4,10 +4,11 @@ import { short } from "../canonical";
 import type { Desk } from "../desk";
 import { download } from "../download";
 import type { Part } from "../parts";
-import { fileName, fileText, make, type Result } from "../result";
+import { fileName, fileText, type Result } from "../result";
 import { headline, hundredths } from "../words";
 import { csv } from "./csv";
-import { incoming, packed } from "./incoming";
+import { incoming, packed, type Photos } from "./incoming";
+import { keepPhotos, named as namedPhotos, photosOf } from "./photos";
 import { read, toSheet } from "./reading";
 
 export class Files implements Part {
@@ -17,7 +18,7 @@ export class Files implements Part {
     if (name === "export-zip") return this.exportZip();
     if (name === "export-csv") return this.exportTable();
     if (name === "copy") return this.copy();
-    if (name === "paste") return this.import(this.desk.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
+    if (name === "paste") return this.import(new Map(), 0, this.desk.form.querySelector<HTMLTextAreaElement>("[data-paste]")!.value);
   }
 
   async take(field: HTMLInputElement): Promise<void> {
@@ -26,48 +27,54 @@ export class Files implements Part {
     const found = await incoming(file);
     field.value = "";
     if ("refusal" in found) this.refuse(found.refusal);
-    else this.import(found.text);
+    else await this.import(found.photos, found.others, found.text);
   }
 
-  private exportZip(): void {
-    const result = this.made();
+  private async exportZip(): Promise<void> {
+    const result = this.desk.result();
     const name = named(result, "zip");
-    download(this.desk.form, name, packed(fileText(result)), "application/zip");
-    this.desk.exported({ at: result.saved!, code: short(result.digest), name });
+    const photos = await photosOf(result);
+    const absent = namedPhotos(result).length - photos.size;
+    const parts = packed(fileText(result), photos, result.saved!);
+    download(this.desk.form, name, new Blob(parts as BlobPart[]), "application/zip");
+    const within = photos.size ? `里面有 ${photos.size} 张照片。` : "";
+    this.desk.exported(result, name, within + (absent ? `有 ${absent} 张照片不在这台设备上，没有进压缩包。` : ""));
   }
 
   private exportTable(): void {
     const { desk } = this;
-    const result = this.made();
+    const result = this.desk.result();
     const name = named(result, "csv");
     download(desk.form, name, csv(desk.edition, result), "text/csv");
     desk.messages.show("export", "good", `已导出 ${name}，只供查看；要保存答案，请另导出结果文件。${desk.gaps()}`);
   }
 
-  private made(): Result {
-    return make(this.desk.edition, this.desk.sheet, new Date());
-  }
-
   private async copy(): Promise<void> {
     const { form, messages } = this.desk;
     const area = form.querySelector<HTMLTextAreaElement>("#wf-text")!;
-    area.value = summary(this.made());
+    const result = this.desk.result();
+    const bare = namedPhotos(result).length ? "照片不在文字里；要带照片，请导出压缩包。" : "";
+    area.value = summary(result);
     form.querySelector<HTMLElement>("[data-text]")!.hidden = false;
     area.focus();
     area.select();
     const copied = await toClipboard(area.value);
-    messages.show("copy", copied ? "good" : "warn", copied ? "已复制。" : "没能自动复制，请长按下面的文字，全选，复制。");
+    messages.show("copy", copied ? "good" : "warn", (copied ? "已复制。" : "没能自动复制，请长按下面的文字，全选，复制。") + bare);
   }
 
-  private import(text: string): void {
-    const { edition } = this.desk;
+  /** Checks everything, then keeps the photos, then takes over the answers. */
+  private async import(photos: Photos, others: number, text: string): Promise<void> {
+    const { edition, store } = this.desk;
     const reading = read(text, edition);
     if ("refusal" in reading) return this.refuse(reading.refusal);
     const { result } = reading;
+    const kept = await keepPhotos(result, photos, store);
+    if ("refusal" in kept) return this.refuse(kept.refusal);
     const { sheet, lost } = toSheet(result, edition);
     const older = result.standard.digest !== edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
-    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}`);
+    const unknown = others ? `压缩包里还有 ${others} 个别的文件，没有看。` : "";
+    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}${kept.remark}${unknown}`, result.saved);
   }
 
   private refuse(why: string): void {

@@ -2,7 +2,14 @@
 
 import { register } from "../parts";
 import { Files } from "./files";
+import { incoming } from "./incoming";
 import { read } from "./reading";
 
-window.wuye = { ...window.wuye, read };
+/** What other parts take from this one. */
+export interface Reader {
+  incoming: typeof incoming;
+  read: typeof read;
+}
+
+window.wuye = { ...window.wuye, read, incoming };
 register("files", (desk) => new Files(desk));

@@ -13,11 +13,12 @@ const LARGEST = 5_000_000;
 /** A result file's content, or why it is refused, in words for the reader. */
 export type Reading = { result: Result } | { refusal: string };
 
-/** Reads a file's text, or a text that was copied out and ends with the file's one line. */
-export function read(text: string, edition: Edition): Reading {
+/** Reads a file's text, or a text that was copied out and ends with the file's one line. A file of another edition is
+ * taken only where it is looked at, not filled in. */
+export function read(text: string, edition: Edition, anyEdition = false): Reading {
   if (text.length > LARGEST) return { refusal: "文件太大，不是自查结果文件。" };
   try {
-    return examine(parse(text), edition);
+    return examine(parse(text), edition, anyEdition);
   } catch (error) {
     if (error instanceof SyntaxError) return { refusal: "文件不完整或不是结果文件，可能没有下载完。请重新取一份。" };
     return { refusal: "文件里有看不懂的内容。" };
@@ -30,21 +31,21 @@ function parse(text: string): unknown {
   return JSON.parse(last.startsWith("{") && lines[0] !== "{" ? last : lines.join("\n"));
 }
 
-function examine(data: unknown, edition: Edition): Reading {
+function examine(data: unknown, edition: Edition, anyEdition: boolean): Reading {
   if (!isPlain(data) || data.format !== FORMAT) return { refusal: "这不是自查结果文件。" };
   if (data.format_version !== VERSION && data.format_version !== 1) return { refusal: "这份文件由别的版本的程序生成，这里读不了。请用新的页面打开。" };
   const { digest: stated, ...content } = data;
   if (stated !== digest(content)) return { refusal: "文件的内容和摘要对不上，可能被改过或损坏了。请向填写人重新要一份。" };
   if (!isResult(data)) return { refusal: "文件里有不符合格式的内容。" };
-  return foreign(data, edition) || { result: data };
+  return foreign(data, edition, anyEdition) || { result: data };
 }
 
 /** A file of another publisher, edition or party: say whose. */
-function foreign(result: Result, edition: Edition): Reading | null {
+function foreign(result: Result, edition: Edition, anyEdition: boolean): Reading | null {
   const { publisher, edition: number } = edition.standard;
   if (result.standard.publisher !== publisher)
     return { refusal: `这份文件依据的是另一家（${result.standard.publisher}）发布的标准。` };
-  if (result.standard.edition !== number)
+  if (result.standard.edition !== number && !anyEdition)
     return { refusal: `这份文件依据的是 ${result.standard.edition} 版，这张表是 ${number} 版，还不能换版导入。` };
   if (result.party === edition.rubric.party) return null;
   const name = (party: string): string => (has(edition.parties, party) ? edition.parties[party]! : party);
@@ -52,7 +53,7 @@ function foreign(result: Result, edition: Edition): Reading | null {
 }
 
 const KEYS = "format format_version kind standard party estate enterprise period assessors facts answers digest".split(" ");
-const OPTIONAL = "saved computed flags finished corrections actions merged".split(" ");
+const OPTIONAL = "saved computed flags finished corrections actions merged carried".split(" ");
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -91,13 +92,14 @@ function isResult(data: object): data is Result {
     list(it.flags, 5000, isItem) &&
     list(it.corrections, 2000, isCorrection) &&
     list(it.actions, 500, isAction) &&
-    list(it.merged, 50, isMerged)
+    list(it.merged, 50, isMerged) &&
+    (!has(it, "carried") || isCarried(it.carried))
   );
 }
 
 function isStandard(value: unknown): boolean {
   const ours = isPlain(value) && only(value, ["publisher", "edition", "digest"]);
-  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*$/) && isText(value.digest, DIGEST, 71);
+  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*(\.[1-9][0-9]*)?$/) && isText(value.digest, DIGEST, 71);
 }
 
 function isAnswer(value: unknown): value is Answer {
@@ -131,12 +133,15 @@ const isAction = (value: unknown): boolean => shaped(value, { item: isItem, meas
 const isNames = (value: unknown): boolean => Array.isArray(value) && list(value, 20, isName);
 const isMerged = (value: unknown): boolean => shaped(value, { digest: (it) => isText(it, DIGEST, 71), assessors: isNames });
 
+/** Of a file moved from another edition (wuye migrate) only what waits for review is used here. */
+const isCarried = (value: unknown): boolean => isPlain(value) && list(value.review, 5000, isItem);
+
 /** The sheet that a result file fills, and how many of its answers belong to no item of the form. */
 export function toSheet(result: Result, edition: Edition): { sheet: Sheet; lost: number } {
   const [year = "", quarter = ""] = result.period.split("Q");
   const drafts: Record<string, object> = {};
   for (const [item, answer] of Object.entries(result.answers)) drafts[item] = { ...answer };
-  for (const item of result.flags || []) drafts[item] = { ...drafts[item], flagged: true };
+  for (const item of [...(result.flags || []), ...(result.carried?.review || [])]) drafts[item] = { ...drafts[item], flagged: true };
   const filled = { ...result, drafts, year, quarter, assessors: result.assessors.join("、") };
   return fit(filled, edition.rubric.items.map((item) => item.id), Object.keys(edition.conditions));
 }

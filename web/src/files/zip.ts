@@ -8,7 +8,10 @@ export class BadZip extends Error {}
 
 export type Entry = [name: string, bytes: Uint8Array];
 
-const MOST_ENTRIES = 300;
+/** Six photos for each of 150 items, and the result. */
+const MOST_ENTRIES = 1000;
+/** Of all that is unpacked, in bytes. */
+const MOST_BYTES = 300_000_000;
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
@@ -36,7 +39,8 @@ function crc32(bytes: Uint8Array): number {
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 9;
 
-export function zip(entries: Entry[], at: Date): Uint8Array {
+/** The zip in pieces. Its times are UTC, so that the same content gives the same bytes everywhere. */
+export function zip(entries: Entry[], at: Date): Uint8Array[] {
   const parts: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
@@ -51,15 +55,15 @@ export function zip(entries: Entry[], at: Date): Uint8Array {
   const size = central.reduce((sum, part) => sum + part.length, 0);
   const count = entries.length;
   const end = head(END, [[2, 0], [2, 0], [2, count], [2, count], [4, size], [4, offset], [2, 0]]);
-  return joined([...parts, ...central, end]);
+  return [...parts, ...central, end];
 }
 
 type Field = [width: 2 | 4, value: number];
 
 /** The fields that the local and the central header share: version, flags, method, time, date, sum, sizes, name. */
 function describe(bytes: Uint8Array, name: number, at: Date): Field[] {
-  const time = (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1);
-  const date = ((at.getFullYear() - 1980) << 9) | ((at.getMonth() + 1) << 5) | at.getDate();
+  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
+  const date = ((Math.max(1980, at.getUTCFullYear()) - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate();
   const size = bytes.length;
   return [[2, 20], [2, UTF8], [2, STORED], [2, time], [2, date], [4, crc32(bytes)], [4, size], [4, size], [2, name], [2, 0]];
 }
@@ -98,21 +102,43 @@ interface Listed {
   offset: number;
 }
 
-/** The bytes of one entry, at most `most` of them, or null when there is none; `names` gets all names. Throws BadZip. */
-export function unzip(bytes: Uint8Array, wanted: string, most: number, names: string[] = []): Uint8Array | null {
+/** The names in a zip and the bytes under each, as far as they are asked for. Throws BadZip. */
+export class Unzipped {
+  readonly names: string[];
+  private readonly listed: Listed[];
+  private taken = 0;
+
+  constructor(private readonly bytes: Uint8Array) {
+    this.listed = mended(() => list(bytes)).filter(({ name }) => !isAside(name));
+    this.names = this.listed.map((entry) => entry.name);
+    if (new Set(this.names).size < this.names.length) throw new BadZip("压缩包里有重名的文件，没有打开。");
+  }
+
+  /** The bytes of one entry, at most `most` of them, or null when there is none. */
+  read(wanted: string, most: number): Uint8Array | null {
+    const found = this.listed.find((entry) => entry.name === wanted);
+    if (!found) return null;
+    const content = mended(() => take(this.bytes, found, most));
+    this.taken += content.length;
+    if (this.taken > MOST_BYTES) throw new BadZip(tooBig(wanted));
+    return content;
+  }
+}
+
+/** Folders, and what systems put into a zip unasked. */
+const isAside = (name: string): boolean => /\/$|^__MACOSX\/|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name);
+
+/** Reading beyond the end throws a RangeError: the zip is cut off. */
+function mended<T>(work: () => T): T {
   try {
-    const listed = list(bytes);
-    names.push(...listed.map((entry) => entry.name));
-    const found = listed.filter((entry) => entry.name === wanted);
-    if (found.length > 1) throw new BadZip("压缩包里有重名的文件，没有打开。");
-    return found[0] ? take(bytes, found[0], most) : null;
+    return work();
   } catch (error) {
     if (error instanceof BadZip) throw error;
     throw new BadZip(CUT);
   }
 }
 
-/** The entries by the central directory. Reading beyond the end throws a RangeError: cut off. */
+/** The entries by the central directory. */
 function list(bytes: Uint8Array): Listed[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;

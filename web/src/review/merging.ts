@@ -3,6 +3,7 @@
 import type { Desk } from "../desk";
 import { all, el, fill, type Child } from "../dom";
 import { incoming } from "../files/incoming";
+import { keepPhotos } from "../files/photos";
 import { read } from "../files/reading";
 import type { Answer } from "../scoring";
 import { itemName, VERDICT_WORDS } from "../words";
@@ -21,7 +22,12 @@ export class Merging {
     for (const file of files) {
       const found = await incoming(file);
       const reading = "refusal" in found ? found : read(found.text, this.desk.edition);
-      if ("refusal" in reading) faults.push(`${file.name}：${reading.refusal}`);
+      if ("refusal" in found || "refusal" in reading) {
+        faults.push(`${file.name}：${(reading as { refusal: string }).refusal}`);
+        continue;
+      }
+      const kept = await keepPhotos(reading.result, found.photos, this.desk.store);
+      if ("refusal" in kept) faults.push(`${file.name}：${kept.refusal}`);
       else sources.push({ name: reading.result.assessors.join("、") || file.name, result: reading.result });
     }
     const why = faults.length ? "" : refusal(sources);

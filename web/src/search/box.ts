@@ -1,19 +1,23 @@
 // The search box with its list of hits below: a combobox for keyboard and screen reader.
 
 import { el, fill, say } from "../dom";
-import type { Engine, Found, Hit } from "./engine";
+import type { Engine } from "./engine";
+import type { Found, Hit } from "./hits";
 import { address, engine } from "./load";
 import { forget, recent, remember } from "./recent";
 import { empty, numbered, snippet, summary, target, title } from "./show";
 
 const SHOWN = 8;
 const WAIT = 60;
+/** Nobody asks more; a longer text comes by mistake. */
+export const LONGEST = 80;
 let boxes = 0;
 
 export const results = (query: string): string => `${address("search/")}?q=${encodeURIComponent(query)}`;
 
 /** Calls back with the text of a field as it changes, but never while an input method composes. */
 export function watch(input: HTMLInputElement, changed: () => void): void {
+  input.maxLength = LONGEST;
   let composing = false;
   let timer = 0;
   const later = (): void => {

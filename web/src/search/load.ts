@@ -1,5 +1,6 @@
 // The engine and its data, loaded when they are first wanted. Classic scripts, so that it also works from file://.
 
+import { address, assets } from "../address";
 import type { Raw } from "./data";
 import type { Engine } from "./engine";
 
@@ -10,11 +11,7 @@ declare global {
   }
 }
 
-const own = (document.currentScript as HTMLScriptElement | null)?.src ?? "";
-const assets = new URL(".", own || location.href).href;
-
-/** The address of the site itself, with a slash at the end. */
-export const root = new URL("..", assets).href;
+export { address };
 
 let wanted: Promise<Engine> | null = null;
 
@@ -38,11 +35,4 @@ function script(name: string): Promise<void> {
     made.onerror = () => failed(new Error(name));
     document.head.append(made);
   });
-}
-
-/** The address of a page of the site; from file:// the file itself, since no server looks for it. */
-export function address(path: string): string {
-  const [page = "", anchor] = path.split("#");
-  const file = location.protocol === "file:" && /(^|\/)$/.test(page) ? `${page}index.html` : page;
-  return root + file + (anchor ? `#${anchor}` : "");
 }

@@ -1,8 +1,9 @@
 // The page of results: filters by kind, actor and group; everything is in the address.
 
 import { all, el, fill, say } from "../dom";
-import { results, watch } from "./box";
-import type { Engine, Found, Hit } from "./engine";
+import { LONGEST, results, watch } from "./box";
+import type { Engine } from "./engine";
+import type { Found, Hit } from "./hits";
 import { engine } from "./load";
 import { remember } from "./recent";
 import { empty, numbered, snippet, summary, target, title } from "./show";
@@ -40,7 +41,7 @@ export class Page {
 
   private read(): void {
     const asked = new URLSearchParams(location.search);
-    this.input.value = asked.get("q") ?? "";
+    this.input.value = (asked.get("q") ?? "").slice(0, LONGEST);
     for (const name of NAMES) this.chosen[name] = asked.get(name) ?? "";
     if (this.input.value.trim()) remember(this.input.value);
     void this.search();
@@ -113,7 +114,7 @@ export class Page {
   private offer(ready: Engine, hits: Hit[]): void {
     const names: Record<Name, [string, Record<string, string>]> = {
       kind: ["种类", Object.fromEntries(KINDS.map((kind) => [kind, kind]))],
-      actor: ["责任主体", ready.raw.actors],
+      actor: ["责任主体", ready.actors],
       group: ["分组", ready.raw.groups],
     };
     const held = document.activeElement instanceof HTMLSelectElement ? document.activeElement.name : "";

@@ -1,28 +1,39 @@
 // Pinyin of characters, and letters that spell a part of a word: in full, the last syllable begun, or initials.
 
-import { commonCharacters, type Raw } from "./data";
+import { commonCharacters } from "./data";
 
 export class Pinyin {
   private readonly of = new Map<string, string[]>();
+  private readonly known = new Set<string>();
   private readonly alike = new Map<string, string[]>();
 
-  constructor(raw: Pick<Raw, "syllables" | "readings">) {
+  constructor(syllables: string, readings: string) {
     const characters = commonCharacters();
     let place = 0;
-    for (const word of raw.syllables.split(" ")) {
+    for (const word of syllables.split(" ")) {
       for (const [, ending = "", count] of word.slice(1).matchAll(/([a-z]*)(\d+)/g)) {
         for (let left = Number(count); left > 0; left -= 1) this.add(characters.charAt(place++), word.charAt(0) + ending);
       }
     }
-    for (const [, syllable, rest] of raw.readings.matchAll(/([a-z]+)([^a-z ]+)/g)) {
+    for (const [, syllable, rest] of readings.matchAll(/([a-z]+)([^a-z ]+)/g)) {
       for (const character of rest as string) this.add(character, syllable as string);
     }
   }
 
   private add(character: string, syllable: string): void {
+    this.known.add(syllable);
     const known = this.of.get(character);
     if (known) known.push(syllable);
     else this.of.set(character, [syllable]);
+  }
+
+  /** Whether letters are syllables written out, one after the other. */
+  spells(letters: string): boolean {
+    const reached = [true];
+    for (let end = 1; end <= letters.length; end += 1) {
+      reached[end] = [1, 2, 3, 4, 5, 6].some((length) => reached[end - length] && this.known.has(letters.slice(end - length, end)));
+    }
+    return reached[letters.length] === true;
   }
 
   readings(character: string): string[] {
@@ -60,7 +71,7 @@ export class Pinyin {
       // a few initials fit nearly anything: they count for whole words and beginnings only
       if (initials && length < 4 && (start > 0 || (length < 3 && end < word.length))) continue;
       const quality = (full / length) * 2 + (start === 0 ? 0.4 : 0) + length / word.length - (initials ? 0.6 : 0);
-      if (!best || quality > best.quality) best = { text: word.slice(start, end), quality };
+      if (!best || quality > best.quality) best = { text: word.slice(start, end), quality, full: full === length };
     }
     return best;
   }
@@ -96,6 +107,7 @@ interface Reached {
 export interface Spelt {
   text: string;
   quality: number;
+  full: boolean;
 }
 
 const blurred = (syllable: string): string =>

@@ -1,9 +1,11 @@
 // How a hit is shown, in the list under the box and on the page of results.
 
 import { el, type Child } from "../dom";
-import type { Engine, Found, Hit } from "./engine";
+import type { Engine } from "./engine";
+import type { Found, Hit } from "./hits";
 import { address } from "./load";
 import { marked } from "./mark";
+import { plain } from "./text";
 
 /** The address of a hit: the right part of the page, with the words to mark there. */
 export function target(hit: Hit, words: string[]): string {
@@ -32,20 +34,29 @@ export function numbered(engine: Engine): (hit: Hit) => string {
 /** The words of the page that the query met; otherwise what people also call it. */
 export function snippet(hit: Hit, words: string[]): Child[] {
   const { section, entry } = hit;
-  if (section && section.text && !/^[A-Z]{2}-\d/.test(section.text)) return marked(clip(section.text), words);
-  const near = entry.tags.filter((tag) => words.some((word) => tag.includes(word) || word.includes(tag)));
+  const met = (text: string): boolean => words.some((word) => text.includes(word) || word.includes(text));
+  if (section && !isIds(section.text)) {
+    // a section without a place of its own lists times and numbers: only those that were asked for
+    const figures = section.anchor ? [] : section.text.split("、").filter((figure) => met(plain(figure)));
+    if (section.anchor) return marked(clip(section.text), words);
+    if (figures.length) return [entry.form === "t" ? "" : "其中写到：", ...marked(figures.join("、"), [...words, ...figures])];
+  }
+  const near = entry.tags.filter(met);
   const tags = (near.length ? near : entry.tags).slice(0, 5);
   if (tags.length) return ["也有人这样说：", ...marked(tags.join("、"), words)];
-  const text = entry.sections.find((one) => one.text && !/^[A-Z]{2}-\d/.test(one.text));
+  const text = entry.sections.find((one) => one.text && !isIds(one.text));
   return text ? marked(clip(text.text), words) : [];
 }
 
-const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+/** The ids of duties are there to be found, not to be read. */
+const isIds = (text: string): boolean => /^([A-Z]{2}-\d|$)/.test(text);
+
+const clip = (text: string, most = 60): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
 /** One sentence on what was found. */
 export function summary(found: Found, asked: string): string {
   const count = found.hits.length;
-  if (!count) return `没有找到“${asked}”。`;
+  if (!count) return `没有找到“${clip(asked, 30)}”。`;
   return found.instead ? `没有完全相同的，按“${found.instead}”找到 ${count} 条。` : `找到 ${count} 条。`;
 }
 

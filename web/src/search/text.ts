@@ -21,7 +21,7 @@ export function number(text: string): number {
 }
 
 const NUMERAL = "[零一二两三四五六七八九十百]+";
-const UNITS = "分钟|小时|工作日|个月|周|日|天|年|次|户|米|条|人|个";
+const UNITS = "分钟|小时|工作日|个月|周|日|天|年|次|户|米|条|项|人|个";
 
 const REPLACED: [RegExp, string][] = [
   [/半个?小时/g, "30分钟"],
@@ -63,4 +63,12 @@ export function holdsFigure(text: string, figure: string): boolean {
     if (!/[\d.]/.test(text[at - 1] ?? "") && !/[\d]/.test(text[at + figure.length] ?? "")) return true;
   }
   return false;
+}
+
+/** Each pair of neighbouring characters, with its place. */
+export function pairs(text: string, each: (pair: string, place: number) => void): void {
+  for (let place = 0; place + 1 < text.length; place += 1) {
+    const pair = text.slice(place, place + 2);
+    if (!pair.includes(" ")) each(pair, place);
+  }
 }

@@ -1,0 +1,62 @@
+"""How high an item stands on a sheet, told from its words: enough to say where it may be cut.
+
+Typst could measure, but that sets every item twice and takes most of the time. The estimate is on the high side.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+PAGE = 263
+"""Height of the type area of an A4 sheet, mm; see common.typ."""
+WHOLE = PAGE * 2 // 5
+"""An item higher than this may be cut between what is asked and its boxes: whole ones would leave pages half empty."""
+WHOLE_ROWS = PAGE - 60
+"""A row higher than this may be cut itself: it would fit on no page below a group's heading."""
+
+_DUTY_LINE, _METHOD_LINE, _SMALL_LINE = 26, 20, 12  # characters, in columns of 96, 69 and 41 mm
+_DUTY_MM, _METHOD_MM, _SMALL_MM = 5.8, 5.2, 4.8  # a line of 10.5, 9.5 and 9 pt with its leading
+
+
+def fit(item: dict[str, Any]) -> dict[str, bool]:
+    """Whether an item stays whole, and if not, whether its rows do; ``item`` is as ``entries.py`` makes it."""
+    rows = [max(_duties(item), _methods(item), 30), _veto(item), _boxes(item), 10]
+    return {"whole": sum(rows) <= WHOLE, "whole_rows": max(rows) <= WHOLE_ROWS}
+
+
+def _lines(text: str, length: int) -> int:
+    """Lines that a text takes; a narrow character counts half."""
+    width = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return -(-width // (2 * length)) if text else 0
+
+
+def _duties(item: dict[str, Any]) -> float:
+    texts = [item["title"] * 2, "、".join(item["applies_to"])]
+    texts += [f"①（{duty['only_if']}）{duty['text']}※" for duty in item["requirements"]]
+    return 4 + _DUTY_MM * sum(_lines(text, _DUTY_LINE) for text in texts)
+
+
+def _methods(item: dict[str, Any]) -> float:
+    texts = [
+        text
+        for method in item["methods"]
+        for text in (f"{method['kind']}　{method['how']}", f"凭据：{'；'.join(method['evidence'])}。")
+    ]
+    return 4 + _METHOD_MM * (sum(_lines(text, _METHOD_LINE) for text in texts) + 0.5 * len(item["methods"]))
+
+
+def _veto(item: dict[str, Any]) -> float:
+    veto = item["veto"]
+    return (
+        4 + _DUTY_MM * _lines(f"【一票否决】□出现这种情形5：{veto['when']}。（后果：{veto['effect']}）", 45)
+        if veto
+        else 0
+    )
+
+
+def _boxes(item: dict[str, Any]) -> float:
+    columns = [sum(_lines(text, _SMALL_LINE) for text in verdict["when"]) for verdict in item["verdicts"]]
+    if item["given"]:
+        columns.append(2 + sum(_lines(item["given"][key], _SMALL_LINE) for key in ("reason", "note")))
+    return 12 + _SMALL_MM * max(columns)
