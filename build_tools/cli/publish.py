@@ -57,7 +57,7 @@ def publish(
     from build_tools.site import build as site_build
 
     project.work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=project.work, prefix="build-publish-") as scratch:
+    with tempfile.TemporaryDirectory(dir=project.work, prefix="publish-") as scratch:
         site = Path(scratch) / "site"
         try:
             how = site_build.Offline(worker=not no_worker, package=offline_package)

@@ -252,7 +252,12 @@ def test_agrees_with_the_yaml_library(data, flow, unicode, width):
     document = parse(text)
     assert yaml.safe_load(text) == data
     assert document.data == data
-    assert {problem.code for problem in document.problems} <= {"full_width", "full_width_comma", "lost_character"}
+    assert {problem.code for problem in document.problems} <= {
+        "full_width",
+        "full_width_comma",
+        "lost_character",
+        "ambiguous_scalar",  # 0E0 is text for YAML 1.1, a number for YAML 1.2
+    }
 
 
 @given(documents)
