@@ -35,7 +35,7 @@ KINDS = {
     "nonsense",
 }
 LARGEST = 30_000
-ROOM = 1_200
+ROOM = 900
 """Kept free under LARGEST, for pages to come."""
 SLOWEST = 10
 
