@@ -48,12 +48,13 @@ function score(entries: Entry[], query: Query, entry: Entry, place: number): num
 /**
  * Whether the part of a query that an entry has is enough. The longer the question, the less of it must be known; less
  * still when nothing in it is strange to the site, or when a whole word of it is the entry's own (for a page of the
- * site itself, whose words are everyday ones, the rest may not be strange either).
+ * site itself, whose words are everyday ones, the rest may not be strange either, or the word is a long one).
  */
-function enough({ signs, familiar }: Query, entry: Entry, part: number, anchored: () => boolean): boolean {
+function enough(query: Query, entry: Entry, part: number, anchored: () => boolean): boolean {
+  const { signs, familiar } = query;
   const usual = signs < 5 ? 0.9 : signs < 8 ? 0.6 : 0.45;
   if (part >= usual || (familiar >= HOME && part >= 0.35)) return true;
-  return part >= LEAST && (entry.form !== "x" || familiar >= 0.6) && anchored();
+  return part >= LEAST && (entry.form !== "x" || familiar >= 0.6 || has(query, entry, 3)) && anchored();
 }
 
 const likeness = new WeakMap<string[], number[]>();
@@ -81,7 +82,7 @@ function figured(figure: string, entry: Entry): number {
 }
 
 /** Whether one whole word of the query is the entry's own, so that the rest may be anything. */
-const has = (query: Query, entry: Entry): boolean => entry.words.some((word) => word.length > 1 && query.whole.includes(word));
+const has = (query: Query, entry: Entry, least = 2): boolean => entry.words.some((word) => word.length >= least && query.whole.includes(word));
 
 /** More for words of the query that stand together in a title or are a whole keyword. */
 function phrases(query: Query, entry: Entry): number {
