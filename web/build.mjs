@@ -30,6 +30,7 @@ for (const [entry, name] of Object.entries({
   "photos/main": "wuye-form-photos",
   "xlsx/main": "wuye-form-xlsx",
   "qr/main": "wuye-form-qr",
+  "migrate/main": "wuye-form-migrate",
   "outcome/main": "wuye-form-outcome",
   list: "wuye-list",
   "paper/main": "wuye-sheet",

@@ -140,17 +140,29 @@ def _extras(one: Bound, folder: Path) -> None:
     difference, changes = compare(one.before.catalogue, one.catalogue), one.released.changes
     paper = amendments_pdf(difference, one.released.notes, as_of=one.released.published)
     (folder / "changes.pdf").write_bytes(paper.pdf)
-    mapping = canonical.dumps(
-        {
-            "format": "wuye-mapping",
-            "format_version": 1,
-            "from": changes["previous"],
-            "to": {"edition": one.number, "digest": one.digest},
-            **changes["mapping"],
-        }
-    )
+    stated = {
+        "format": "wuye-mapping",
+        "format_version": 1,
+        "from": changes["previous"],
+        "to": {"edition": one.number, "digest": one.digest},
+        **changes["mapping"],
+    }
+    mapping = canonical.dumps(stated | _asked(one, one.before))
     (folder / "mapping.json").write_bytes(mapping + b"\n")
     (folder / "mapping.js").write_bytes(b"wuyeMapping(" + mapping + b");\n")
+
+
+def _asked(one: Bound, before: Released) -> dict[str, Any]:
+    """What moves answers without either edition at hand: digests files may name, and what the new edition asks whom."""
+    checklist = one.catalogue.checklist
+    return {
+        "known": [before.digest, edition.digest_before_releases(before.catalogue)],
+        "facts": [condition.key for condition in checklist.conditions],
+        "assessed": {
+            party.key: [item.id for item in checklist.items if party.key in item.assessed] for party in checklist.parties
+        },
+        "titles": {item.id: item.title for item in checklist.items},
+    }
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 // What fits the form out of a record or a file of any age. Nothing else of it is taken over.
 
 import { has, type Link, type Photo } from "./scoring";
-import { blank, TEXT_FIELDS, VERDICTS, type Action, type Correction, type Draft, type Merged, type Sheet } from "./sheet";
+import { blank, TEXT_FIELDS, VERDICTS, type Action, type Correction, type Draft, type Merged, type Moved, type Sheet } from "./sheet";
 
 type Plain = Record<string, unknown>;
 
@@ -25,15 +25,24 @@ export function fit(saved: Plain, items: string[], conditions: string[]): { shee
   return { sheet: { ...sheet, ...fitRest(saved, items) }, lost };
 }
 
-function fitRest(saved: Plain, items: string[]): Pick<Sheet, "finished" | "corrections" | "actions" | "merged"> {
+function fitRest(saved: Plain, items: string[]): Pick<Sheet, "finished" | "corrections" | "actions" | "merged" | "carried"> {
   const known = (part: Plain): boolean => items.includes(text(part.item));
   return {
     finished: text(saved.finished),
     corrections: plains(saved.corrections).filter(known) as unknown as Correction[],
     actions: plains(saved.actions).filter(known).map(fitAction),
     merged: plains(saved.merged).filter((part) => Array.isArray(part.assessors)) as unknown as Merged[],
+    carried: isPlain(saved.carried) ? fitMoved(saved.carried) : null,
   };
 }
+
+const fitMoved = (saved: Plain): Moved => ({
+  edition: text(saved.edition),
+  digest: text(saved.digest),
+  result: text(saved.result),
+  kept: plains(saved.kept).filter((part) => isPlain(part.answer)) as unknown as Moved["kept"],
+  facts: (isPlain(saved.facts) ? saved.facts : {}) as Moved["facts"],
+});
 
 const fitAction = (saved: Plain): Action => ({
   item: text(saved.item),

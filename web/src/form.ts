@@ -209,6 +209,7 @@ export class Form {
     this.paint();
     const proved = Object.values(sheet.drafts).some((draft) => draft.photos.length + draft.links.length);
     if (proved) void this.parts.use("photos", () => undefined);
+    if (sheet.carried) void this.parts.use("migrate", () => undefined);
   }
 
   private paint(): void {

@@ -8,10 +8,11 @@ import { score } from "./scoring";
 import { sha256 } from "./sha256";
 import { Shelf } from "./shelf";
 import type { Store } from "./storage";
+import type { Migrate } from "./migrate/main";
 
 declare global {
   interface Window {
-    wuye: { tidy?(store: Store): Promise<void>; [name: string]: unknown };
+    wuye: { tidy?(store: Store): Promise<void>; migrate?: Migrate; [name: string]: unknown };
   }
 }
 

@@ -1,6 +1,7 @@
 // Parts of the form that come when they are first used: classic scripts beside the form's own, which also load from a
 // folder. `<button data-do="x" data-part="files">` is handed to wuye-form-files.js.
 
+import { assets } from "./address";
 import type { Desk } from "./desk";
 
 export interface Part {
@@ -56,7 +57,7 @@ export class Parts {
 /** Fetches the script of a part. */
 export function load(name: string): Promise<void> {
   if (window.wuyeParts && window.wuyeParts[name]) return Promise.resolve();
-  return script(OWN.replace(/wuye-form\.js/, `wuye-form-${name}.js`));
+  return script(`${assets}wuye-form-${name}.js`);
 }
 
 /** Loads a classic script; it may be tried again when it rejects. */

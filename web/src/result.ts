@@ -24,7 +24,7 @@ export interface Result {
   facts: Facts;
   answers: Answers;
   flags?: string[];
-  carried?: { review?: string[] };
+  carried?: Partial<sheets.Moved> & { review?: string[] };
   finished?: string;
   corrections?: sheets.Correction[];
   actions?: sheets.Action[];
@@ -34,24 +34,29 @@ export interface Result {
 }
 
 export function make(edition: Edition, sheet: Sheet, now: Date): Result {
-  const answers = sheets.answers(sheet);
-  const content = {
+  const saved = now.toISOString().replace(/\.\d+Z$/, "Z");
+  const said = bare(edition.standard, edition.rubric.party, sheet, saved);
+  const content = { ...said, computed: score(edition.rubric, sheet.facts, said.answers) };
+  return { ...content, digest: digest(content) };
+}
+
+/** What a result file says but for the outcome and the digest: it needs no rules. */
+export function bare(standard: Standard, party: string, sheet: Sheet, saved: string): Omit<Result, "digest" | "computed"> {
+  return {
     format: FORMAT,
     format_version: VERSION,
     kind: sheet.kind,
-    standard: edition.standard,
-    party: edition.rubric.party,
+    standard,
+    party,
     estate: sheets.cleanName(sheet.estate),
     enterprise: sheets.cleanName(sheet.enterprise),
     period: sheets.period(sheet),
     assessors: sheets.assessors(sheet),
-    saved: now.toISOString().replace(/\.\d+Z$/, "Z"),
+    ...(saved ? { saved } : {}),
     facts: sheet.facts,
-    answers,
+    answers: sheets.answers(sheet),
     ...about(sheet),
-    computed: score(edition.rubric, sheet.facts, answers),
   };
-  return { ...content, digest: digest(content) };
 }
 
 /** What is said beside the answers; nothing for what is empty. */
@@ -64,7 +69,8 @@ function about(sheet: Sheet): Partial<Result> {
     actions: sheet.actions.filter((action) => action.measure || action.person || action.due || action.done).map(leanAction),
     merged: sheet.merged,
   };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value.length)) as Partial<Result>;
+  const full = Object.entries(said).filter(([, value]) => value.length);
+  return Object.fromEntries(sheet.carried ? [...full, ["carried", sheet.carried]] : full) as Partial<Result>;
 }
 
 /** The measure is always said, even when only the rest was filled in. */

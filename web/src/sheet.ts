@@ -44,6 +44,16 @@ export interface Merged {
   assessors: string[];
 }
 
+/** Where a sheet came from that was moved to another edition, and the answers that no item took over. */
+export interface Moved {
+  edition: string;
+  digest: string;
+  /** The digest of the result that was moved. */
+  result: string;
+  kept: { edition: string; item: string; answer: Answer }[];
+  facts: Facts;
+}
+
 export interface Sheet {
   kind: Kind;
   estate: string;
@@ -58,6 +68,7 @@ export interface Sheet {
   corrections: Correction[];
   actions: Action[];
   merged: Merged[];
+  carried: Moved | null;
 }
 
 export type TextField = "estate" | "enterprise" | "year" | "quarter" | "assessors";
@@ -77,6 +88,7 @@ export const blank = (): Sheet => ({
   corrections: [],
   actions: [],
   merged: [],
+  carried: null,
 });
 
 export const blankDraft = (): Draft => ({
@@ -109,12 +121,12 @@ export function isEmpty(sheet: Sheet): boolean {
 /** The answers that have a verdict and are not waiting to be confirmed. */
 export function answers(sheet: Sheet): Answers {
   const given: Answers = {};
-  for (const [item, draft] of Object.entries(sheet.drafts)) if (draft.outcome && !draft.pending) given[item] = answer(draft);
+  for (const [item, draft] of Object.entries(sheet.drafts)) if (draft.outcome && !draft.pending) given[item] = answerOf(draft);
   return given;
 }
 
 /** What a draft says, and nothing that says nothing. A reason counts for "not applicable" only. */
-function answer(draft: Draft): Answer {
+export function answerOf(draft: Draft): Answer {
   const given: Answer = { outcome: draft.outcome as Verdict };
   if (draft.outcome === "not_applicable" && draft.reason) given.reason = clean(draft.reason);
   if (draft.note) given.note = clean(draft.note);

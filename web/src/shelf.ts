@@ -100,7 +100,12 @@ export class Shelf {
     if (seen && address) {
       fill(title, el("a", { href: address }, titleOf(seen)));
       acts.append(button("从上次开始", () => this.next(row, seen)), button("复制", () => this.copy(row, seen)), button("改名", () => this.rename(row, seen, title)));
-    } else if (seen && this.door(row.place.party)) acts.append(button("从上次开始", () => this.next(row, seen)));
+    } else if (seen && this.door(row.place.party)) {
+      // An edition that the site knows nothing of has no table of where its answers go.
+      const known = window.wuyeSiteEditions?.editions.some(({ number }) => number === row.place.edition);
+      if (known) acts.append(button(`带到 ${this.section.dataset.edition} 版`, () => this.migrate(row, seen)));
+      else acts.append(button("从上次开始", () => this.next(row, seen)));
+    }
     acts.append(button("删除", () => this.remove(row)));
     return el("li", { "data-key": row.key }, title, ...this.facts(row).map((line) => el("p", { class: "wf-hint" }, line)), acts);
   }
@@ -166,6 +171,22 @@ export class Shelf {
     const sheet = { ...seen.sheet, ...following(seen.sheet), drafts, actions, finished: "", corrections: [], merged: [] };
     await this.add(key, seen.digest, { name: "", saved: new Date().toISOString(), exported: null, done: null, sheet });
     await this.done(key, "新的一张做好了：上次的答案都带过来了，等您一条条确认。照片没有带，请拍新的。");
+  }
+
+  /** Shows what would become of an assessment of an older edition, and makes a new one of it when told to. */
+  private async migrate(row: Row, seen: Seen): Promise<void> {
+    const known = await load("migrate").then(() => window.wuye.migrate!, () => null);
+    if (!known) return this.notices.show("done", "bad", "换版要用的程序没有取到，可能断网了。答案都在，没有丢；联上网再试。");
+    const { publisher, edition, party } = row.place;
+    const plan = await known.plan({ standard: { publisher, edition, digest: seen.digest }, party, sheet: seen.sheet });
+    if ("refusal" in plan) return this.notices.show("done", "bad", `没有换版：${plan.refusal}`);
+    const take = async (): Promise<void> => {
+      const key = this.newKey(party);
+      const name = cleanName(`${titleOf(seen)}（从${edition}版带来）`);
+      await this.add(key, plan.to.digest, { name, saved: new Date().toISOString(), exported: null, done: null, sheet: plan.sheet });
+      await this.done(key, `已带到${plan.to.edition}版，是新的一张：${known.sentence(plan)}原来的还在。`);
+    };
+    known.show(this.part("[data-notices]"), edition, plan, () => this.try(take));
   }
 
   /** Shows the list anew and puts the focus on what was made. */

@@ -7,6 +7,8 @@ import { address, overdue, title, warning, type Editions } from "./address";
 declare global {
   interface Window {
     wuyeEditions: (editions: Editions) => void;
+    /** Which editions there are, for scripts that come later. */
+    wuyeSiteEditions?: Editions;
   }
 }
 
@@ -77,6 +79,7 @@ class Line {
 }
 
 window.wuyeEditions = (editions: Editions): void => {
+  window.wuyeSiteEditions = editions;
   const start = (): void => elements(document, "[data-wuye-edition]").forEach((place) => new Line(place, editions).show());
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -9,7 +9,8 @@ import { headline, hundredths } from "../words";
 import { csv } from "./csv";
 import { incoming, packed, type Photos } from "./incoming";
 import { keepPhotos, named as namedPhotos, photosOf } from "./photos";
-import { read, toSheet } from "./reading";
+import { load } from "../parts";
+import { read, toSheet, wholeSheet } from "./reading";
 
 export class Files implements Part {
   constructor(private readonly desk: Desk) {}
@@ -65,9 +66,10 @@ export class Files implements Part {
   /** Checks everything, then keeps the photos, then takes over the answers. */
   private async import(photos: Photos, others: number, text: string): Promise<void> {
     const { edition, store } = this.desk;
-    const reading = read(text, edition);
+    const reading = read(text, edition, true);
     if ("refusal" in reading) return this.refuse(reading.refusal);
     const { result } = reading;
+    if (result.standard.edition !== edition.standard.edition) return this.migrate(result, photos);
     const kept = await keepPhotos(result, photos, store);
     if ("refusal" in kept) return this.refuse(kept.refusal);
     const { sheet, lost } = toSheet(result, edition);
@@ -75,6 +77,24 @@ export class Files implements Part {
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
     const unknown = others ? `压缩包里还有 ${others} 个别的文件，没有看。` : "";
     this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}${kept.remark}${unknown}`, result.saved);
+  }
+
+  /** A file of an older edition: shows what would become of it, and takes it over only when told to. */
+  private async migrate(result: Result, photos: Photos): Promise<void> {
+    const { desk } = this;
+    const known = await load("migrate").then(() => window.wuye.migrate!, () => null);
+    if (!known) return this.refuse("换版要用的程序没有取到，可能断网了。");
+    const { standard, party } = result;
+    const plan = await known.plan({ standard, party, sheet: wholeSheet(result), result: result.digest });
+    if ("refusal" in plan) return this.refuse(`这份文件依据的是 ${standard.edition} 版，${plan.refusal}`);
+    if (plan.to.edition !== desk.edition.standard.edition)
+      return this.refuse(`这份文件依据的是 ${standard.edition} 版，这张表是 ${desk.edition.standard.edition} 版。请到现行版的表里导入。`);
+    const take = async (): Promise<void> => {
+      const kept = await keepPhotos(result, photos, desk.store);
+      if ("refusal" in kept) return this.refuse(kept.refusal);
+      desk.replace(plan.sheet, `已从${standard.edition}版带过来。${known.sentence(plan)}${kept.remark}`, new Date().toISOString());
+    };
+    known.show(desk.form.querySelector<HTMLElement>("[data-messages]")!, standard.edition, plan, take);
   }
 
   private refuse(why: string): void {

@@ -83,7 +83,7 @@ function isResult(data: object): data is Result {
     Array.isArray(it.assessors) &&
     it.assessors.length <= 20 &&
     it.assessors.every(isName) &&
-    every(it.facts, 60, (key, value) => isText(key, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 40) && typeof value === "boolean") &&
+    isFacts(it.facts) &&
     every(it.answers, 5000, (key, value) => /^[A-Z]{2}-[0-9]{3,4}$/.test(key) && isAnswer(value)) &&
     (!has(it, "computed") || isPlain(it.computed)) &&
     isText(it.digest, DIGEST, 71) &&
@@ -99,7 +99,7 @@ function isResult(data: object): data is Result {
 
 function isStandard(value: unknown): boolean {
   const ours = isPlain(value) && only(value, ["publisher", "edition", "digest"]);
-  return ours && isText(value.publisher, KEY) && isText(value.edition, /^[0-9]{4}\.[1-9][0-9]*(\.[1-9][0-9]*)?$/) && isText(value.digest, DIGEST, 71);
+  return ours && isText(value.publisher, KEY) && isEdition(value.edition) && isText(value.digest, DIGEST, 71);
 }
 
 function isAnswer(value: unknown): value is Answer {
@@ -131,17 +131,35 @@ const isCorrection = (value: unknown): boolean =>
   shaped(value, { at: (it) => isText(it, MOMENT), item: isItem, was: isMaybeVerdict, now: isMaybeVerdict }, { by: isName });
 const isAction = (value: unknown): boolean => shaped(value, { item: isItem, measure: isNote }, { person: isName, due: isDay, done: isDay });
 const isNames = (value: unknown): boolean => Array.isArray(value) && list(value, 20, isName);
+const isFacts = (value: unknown): boolean =>
+  every(value, 60, (key, inner) => isText(key, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 40) && typeof inner === "boolean");
+const isEdition = (value: unknown): boolean => isText(value, /^[0-9]{4}\.[1-9][0-9]*(\.[1-9][0-9]*)?$/);
 const isMerged = (value: unknown): boolean => shaped(value, { digest: (it) => isText(it, DIGEST, 71), assessors: isNames });
 
-/** Of a file moved from another edition (wuye migrate) only what waits for review is used here. */
-const isCarried = (value: unknown): boolean => isPlain(value) && list(value.review, 5000, isItem);
+const isKept = (value: unknown): boolean => shaped(value, { edition: isEdition, item: isItem, answer: isAnswer });
+const isCarried = (value: unknown): boolean =>
+  shaped(
+    value,
+    { edition: isEdition, digest: (it) => isText(it, DIGEST, 71), result: (it) => isText(it, DIGEST, 71) },
+    { review: (it) => list(it, 5000, isItem), kept: (it) => list(it, 10000, isKept), facts: isFacts },
+  );
 
 /** The sheet that a result file fills, and how many of its answers belong to no item of the form. */
 export function toSheet(result: Result, edition: Edition): { sheet: Sheet; lost: number } {
+  return fit(filled(result), edition.rubric.items.map((item) => item.id), Object.keys(edition.conditions));
+}
+
+/** The sheet of a file of another edition, with all that it has. */
+export const wholeSheet = (result: Result): Sheet => {
+  const saved = filled(result);
+  return fit(saved, Object.keys(saved.drafts as object), Object.keys(result.facts)).sheet;
+};
+
+function filled(result: Result): Record<string, unknown> {
   const [year = "", quarter = ""] = result.period.split("Q");
   const drafts: Record<string, object> = {};
   for (const [item, answer] of Object.entries(result.answers)) drafts[item] = { ...answer };
-  for (const item of [...(result.flags || []), ...(result.carried?.review || [])]) drafts[item] = { ...drafts[item], flagged: true };
-  const filled = { ...result, drafts, year, quarter, assessors: result.assessors.join("、") };
-  return fit(filled, edition.rubric.items.map((item) => item.id), Object.keys(edition.conditions));
+  for (const item of result.flags || []) drafts[item] = { ...drafts[item], flagged: true };
+  for (const item of result.carried?.review || []) drafts[item] = { ...drafts[item], pending: true };
+  return { ...result, drafts, year, quarter, assessors: result.assessors.join("、") };
 }
