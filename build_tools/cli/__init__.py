@@ -13,6 +13,7 @@ from build_tools.cli import (  # noqa: F401
     office,
     offline,
     paper,
+    procedure,
     publish,
     results,
     site,
