@@ -10,6 +10,7 @@ import click
 # each adds its commands to the group
 from build_tools.cli import (  # noqa: F401
     editions,
+    followup,
     office,
     offline,
     paper,

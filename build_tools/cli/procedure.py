@@ -27,7 +27,7 @@ from build_tools.cli.frame import (
 from build_tools.messages import Language, say
 from build_tools.procedure import estates, reading
 from build_tools.procedure.reading import Shelf
-from build_tools.procedure.record import OUTCOMES, STAGES
+from build_tools.procedure.record import STAGES
 from build_tools.procedure.rules import Rules
 from build_tools.procedure.standing import Standing
 
@@ -85,7 +85,7 @@ def ratings_group() -> None:
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", metavar="text|json|github"
 )
 def check(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
-    desk = _desk(ratings, standards, as_of, lang)
+    desk = _desk(ratings, standards, as_of, lang, writes=True)
     click.echo(report.REPORTERS[form](desk.shelf.problems, lang, f"{ratings.as_posix()}/"))
     sys.exit(Exit.PROBLEMS if desk.shelf.failed else Exit.OK)
 
@@ -154,7 +154,7 @@ def advance(
     until: date | None,
     dry_run: bool,
 ) -> None:
-    desk = _desk(ratings, standards, as_of, lang)
+    desk = _desk(ratings, standards, as_of, lang, writes=True)
     found = desk.shelf.of(record_id)
     if found is None:
         desk.sound()
@@ -207,14 +207,16 @@ def _keys(names: Mapping[str, str]) -> frozenset[str] | None:
     return frozenset(names) or None
 
 
-def _desk(ratings: Path, standards: Path, as_of: date, language: Language) -> Desk:
+def _desk(ratings: Path, standards: Path, as_of: date, language: Language, *, writes: bool = False) -> Desk:
+    """The records of a folder. Only a check, and what writes, faults days after ``as_of``; views do not know them."""
     if not ratings.is_dir():
         fail(say("procedure_no_folder", language, value=ratings))
     from build_tools.procedure import rules
 
     own = rules.of(clean_catalogue(standards, language, as_of=as_of).rating)
     names = estates.names(ratings) or {}
-    return Desk(ratings, own, names, reading.read(ratings, own, as_of, _keys(names)), as_of, language)
+    shelf = reading.read(ratings, own, as_of if writes else date.max, _keys(names))
+    return Desk(ratings, own, names, shelf, as_of, language)
 
 
 def _show(desk: Desk, form: str, plain: dict[str, Any], lines: Sequence[str], empty: str) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from build_tools.messages import (
     commands,
     editions,
+    followup,
     office,
     offline,
     paper,
@@ -36,6 +37,7 @@ _ROOMS = (
     office,
     offline,
     editions,
+    followup,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _NUMBER = "[0-9一二三四五六七八九十百零〇]"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _BUILDING = rf"(?:{_NUMBER}+|[A-Z])\s*(?:号?楼|栋|幢|座|#楼?)"
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "phone": re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
@@ -23,9 +24,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"|(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])"
     ),
     "mail": re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}"),
-    "plate": re.compile(
-        r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
-    ),
+    "plate": re.compile(rf"[{_PROVINCES}][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Za-z0-9])"),
 }
 NAMES = {
     "phone": ("手机号码", "a mobile number"),

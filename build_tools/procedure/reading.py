@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from build_tools import schema, source
 from build_tools.procedure import personal, steps
@@ -106,8 +107,9 @@ def _references(
         yield document.problem(("estate",), "procedure_estate", value=record.estate, hint=hint, hint_en=hint_en)
     triggers = rules.triggers[record.list]
     if record.trigger not in triggers:
-        allowed = {"allowed": "、".join(triggers), "allowed_en": ", ".join(triggers)}
-        yield document.problem(("trigger",), "procedure_trigger", value=record.trigger, **allowed)
+        allowed, allowed_en = "、".join(triggers), ", ".join(triggers)
+        words: dict[str, Any] = {"value": record.trigger, "allowed": allowed, "allowed_en": allowed_en}
+        yield document.problem(("trigger",), "procedure_trigger", **words)
 
 
 def _order(
@@ -122,4 +124,5 @@ def _order(
         yield document.problem(("next_result", "period"), "procedure_result_period", value=result.period)
     for place, step in enumerate(record.steps):
         for refusal in steps.refusals(record.before(place), step, rules, as_of, records):
-            yield document.problem(("steps", place), refusal.code, **dict(refusal.words))
+            words: dict[str, Any] = dict(refusal.words)
+            yield document.problem(("steps", place), refusal.code, **words)

@@ -125,10 +125,8 @@ def _after_listing(record: Record, rules: Rules, others: Iterable[Record]) -> It
         yield from _due("publication", listed.on, rules)
     yield from _mending(record, rules, listed) if record.list == "black" else ()
     ready, lapse = removable(record, rules), lapse_day(record, rules, others)
-    removals = [
-        *(_due("removal", ready, rules) if ready else ()),
-        *([Due(lapse, "removal", automatic=True)] if lapse else ()),
-    ]
+    removals = list(_due("removal", ready, rules)) if ready else []
+    removals += [Due(lapse, "removal", automatic=True)] if lapse else []
     yield from [min(removals)] if removals else []
 
 

@@ -54,4 +54,4 @@ def months_later(start: date, months: int) -> date:
 @cache
 def _year(year: int) -> China:
     # one a year: the library knows the make-up days only of years it was asked for
-    return China(years=year)
+    return China(years=year)  # type: ignore[no-untyped-call]
