@@ -11,6 +11,7 @@ import click
 from build_tools.cli import (  # noqa: F401
     editions,
     followup,
+    marks,
     office,
     offline,
     paper,

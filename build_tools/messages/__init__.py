@@ -13,6 +13,7 @@ from build_tools.messages import (
     commands,
     editions,
     followup,
+    marks,
     office,
     offline,
     paper,
@@ -38,6 +39,7 @@ _ROOMS = (
     offline,
     editions,
     followup,
+    marks,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]
