@@ -38,9 +38,9 @@ def holding(day: date, months: int) -> Period:
 
 
 def named(name: str) -> Period | None:
-    """The period of a name; None for a name that is none."""
+    """The period of a name, in the years 2000 to 2099; None for a name that is none."""
     year, rest = name[:4], name[4:]
-    if not (year.isascii() and year.isdigit()) or year == "0000":
+    if not (year.isascii() and year.isdigit() and year.startswith("20")):
         return None
     parts = [*((f"-{month:02}", 1, month) for month in range(1, 13)), ("", 12, 1), ("H1", 6, 1), ("H2", 6, 7)]
     parts += [(f"Q{number}", 3, number * 3 - 2) for number in range(1, 5)]

@@ -75,6 +75,7 @@ _Take = Callable[[Row, str, Tally, str], None]
 
 def _tallied(paths: Sequence[Path], heads: Mapping[str, str], estates: Mapping[str, str] | None, take: _Take) -> Tally:
     out = Tally()
+    keys = None if estates is None else {folded(said): key for key, name in estates.items() for said in (name, key)}
     for path in sorted(set(paths), key=lambda one: one.as_posix()):
         opened, name = sheets.read(path), path.as_posix()
         out.problems += opened.problems
@@ -83,7 +84,7 @@ def _tallied(paths: Sequence[Path], heads: Mapping[str, str], estates: Mapping[s
             said = "、".join(heads.values())
             out.problems.append(_problem(name, 1, 1, "marks_no_table", heads=said))
         for row in (row for table in tables for row in _filled(table)):
-            estate = _estate(row["estate"], estates, out, name)
+            estate = _estate(row["estate"], keys, out, name)
             if estate:
                 take(row, estate, out, name)
     return out
@@ -96,14 +97,14 @@ def _filled(table: Table) -> Iterator[Row]:
 
 
 def _estate(cell: Cell, estates: Mapping[str, str] | None, out: Tally, name: str) -> str | None:
-    """The key of the estate in a cell, by key or by name; None, with a problem, for a stranger."""
+    """The key of the estate in a cell; None, with a problem, for a stranger. ``estates``: keys by key and by name."""
     plain = folded(cell.text)
     if not plain:
         out.problems.append(_fault(name, cell, "marks_no_estate"))
         return None
     if estates is None:
         return plain
-    found = next((key for key, title in estates.items() if plain in (folded(key), folded(title))), None)
+    found = estates.get(plain)
     if found is None:
         out.problems.append(_fault(name, cell, "marks_stranger", value=cell.text))
     return found
