@@ -194,6 +194,7 @@ def _add(desk: Desk, name: str, step: dict[str, Any], dry_run: bool) -> None:
         fail(say("cannot_write", desk.language, value=path, reason=error.strerror))
     title = desk.rules.title(step["stage"])
     click.echo(say("procedure_written", desk.language, value=path, title=title, day=step["on"]))
+    _say_provisional(replace(desk, shelf=fresh), replace(desk, shelf=fresh).standings())
 
 
 def _shown(step: Mapping[str, Any]) -> str:

@@ -32,6 +32,8 @@ class PublicEntry:
     removed: str = ""
     removal: str = ""
     sample: bool = False
+    provisional: bool = False
+    """The period to object was counted through a year whose holidays were not announced."""
 
     def to_plain(self) -> dict[str, Any]:
         return {**vars(self), "correct": list(self.correct)}
@@ -54,6 +56,7 @@ def _decided(record: Record, rules: Rules) -> bool:
 def _entry(record: Record, rules: Rules, others: Sequence[Record]) -> PublicEntry:
     listed, published, removed = record.first("decision"), record.first("publication"), record.first("removal")
     lapses = standing.lapse_day(record, rules, others)
+    end = standing.objection_end(record, rules)
     assert listed
     return PublicEntry(
         id=record.id,
@@ -72,4 +75,5 @@ def _entry(record: Record, rules: Rules, others: Sequence[Record]) -> PublicEntr
         removed=removed.on.isoformat() if removed else "",
         removal=OUTCOME_NAMES[removed.outcome or ""] if removed else "",
         sample=record.sample,
+        provisional=bool(end and end.provisional),
     )

@@ -75,7 +75,8 @@ def public_line(entry: PublicEntry, names: Mapping[str, str]) -> str:
     """A public entry in a few lines of text."""
     lines = [
         f"{LISTS[entry.list]}　{names.get(entry.estate, entry.estate)}　{entry.period}　{_public_state(entry)}"
-        + ("　（示例）" if entry.sample else ""),
+        + ("　（示例）" if entry.sample else "")
+        + ("　（申辩期是暂算的）" if entry.provisional else ""),
         f"  条件：{entry.condition}",
         f"  事由：{entry.facts}",
         f"  决定：{entry.listed}，{entry.decision}",

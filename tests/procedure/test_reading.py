@@ -104,3 +104,9 @@ def test_only_what_was_decided_after_the_period_is_public():
 
 def test_what_the_enterprise_said_is_not_public():
     assert "申辩" not in json.dumps(public.entries([record(6)], RULES, AS_OF)[0].to_plain(), ensure_ascii=False)
+
+
+def test_a_period_counted_provisionally_is_said():
+    steps = [{"stage": "notice", "on": "2098-12-01"}, {**STEPS[2], "on": "2098-12-20"}]
+    entry = public.entries([record(found="2098-12-01", steps=steps)], RULES, day("2098-12-21"))[0]
+    assert entry.provisional and not public.entries([record(3)], RULES, AS_OF)[0].provisional
