@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from build_tools import report
+from build_tools import report, source
 from build_tools.cli.frame import (
     FOLDER,
     Exit,
@@ -155,53 +155,86 @@ def advance(
     dry_run: bool,
 ) -> None:
     desk = _desk(ratings, standards, as_of, lang, writes=True)
-    found = desk.shelf.of(record_id)
+    step: dict[str, Any] = {"stage": stage, "on": (on or as_of).isoformat(), "outcome": outcome, "text": text}
+    step |= {"correct": list(correct), "until": until.isoformat() if until else None}
+    from build_tools.procedure import writing
+
+    # a file that cannot be rewritten is mended by hand: this is what to add
+    shown = writing.with_step("steps: []\n", step).removeprefix("steps:\n")
+    _change(desk, record_id, lambda before: writing.with_step(before, step), shown, dry_run=dry_run)
+    if not dry_run:
+        title = desk.rules.title(stage)
+        click.echo(say("procedure_written", lang, value=record_id, title=title, day=step["on"]))
+
+
+@ratings_group.command("result", help="记下之后一个季度的考评结果；整改合格的，够了得分率才能移出。")
+@click.argument("record_id", metavar="编号")
+@_common
+@click.option("--period", required=True, metavar="季度", help="例如 2026Q4。")
+@click.option("--percent", required=True, metavar="得分率", help="例如 63.33；两位小数以后舍去。")
+@click.option("--on", callback=day_of, metavar="日期", help="结果公布的日期，默认 --as-of。")
+def result(
+    record_id: str,
+    ratings: Path,
+    standards: Path,
+    as_of: date,
+    lang: Language,
+    period: str,
+    percent: str,
+    on: date | None,
+) -> None:
+    desk = _desk(ratings, standards, as_of, lang, writes=True)
+    from build_tools.procedure import writing
+
+    day = (on or as_of).isoformat()
+    shown = writing.with_result("steps: []\n", period, percent, day).removesuffix("steps: []\n")
+    _change(desk, record_id, lambda before: writing.with_result(before, period, percent, day), shown)
+    click.echo(say("procedure_result_written", lang, value=record_id, period=period, percent=percent))
+
+
+def _change(desk: Desk, key: str, change: Callable[[str], str], shown: str, *, dry_run: bool = False) -> None:
+    """Rewrite the file of a record if it is sound afterwards; else list what stands against it."""
+    found = desk.shelf.of(key)
     if found is None:
         desk.sound()
         known = "、".join(record.id for record in desk.shelf.records)
-        fail(say("procedure_no_record", lang, value=record_id, known=known))
-    step = {"stage": stage, "on": (on or as_of).isoformat(), "outcome": outcome, "text": text, "correct": list(correct)}
-    step["until"] = until.isoformat() if until else None
-    _add(desk, found[1].file, step, dry_run)
+        fail(say("procedure_no_record", desk.language, value=key, known=known))
+    name = found[1].file
+    changed = _changed(desk, name, change, shown)
+    others = [one for one in desk.shelf.documents if one.file != name]
+    document = source.parse(changed, name)
+    shelf = reading.shelf([*others, document], desk.rules, desk.as_of, _keys(desk.names))
+    own = Shelf(problems=tuple(one for one in shelf.problems if one.file == name))
+    if own.failed:
+        click.echo(say("procedure_not_written", desk.language), err=True)
+        replace(desk, shelf=own).sound()
+    if dry_run:
+        click.echo(say("procedure_would_write", desk.language) + "\n" + shown)
+        return
+    _keep(desk, name, changed)
+    fresh = replace(desk, shelf=shelf)
+    _say_provisional(fresh, [one for one in fresh.standings() if one.record.id == key])
 
 
-def _add(desk: Desk, name: str, step: dict[str, Any], dry_run: bool) -> None:
-    """Write the step if the file stays sound with it; else list what stands against it."""
+def _changed(desk: Desk, name: str, change: Callable[[str], str], shown: str) -> bytes:
+    """The changed bytes of a file; it ends here if they cannot be had."""
     from ruamel.yaml.error import YAMLError
 
-    from build_tools import source, yaml_format
-    from build_tools.procedure import writing
-
-    path = desk.folder / name
     try:
-        raw = path.read_bytes()
-        changed = writing.with_step(raw.decode("utf-8"), step)
+        return change((desk.folder / name).read_bytes().decode("utf-8")).encode("utf-8")
     except OSError as error:
-        fail(say("cannot_write", desk.language, value=path, reason=error.strerror))
+        fail(say("cannot_write", desk.language, value=desk.folder / name, reason=error.strerror))
     except (YAMLError, ValueError):
-        fail(say("procedure_unformattable", desk.language) + "\n" + _shown(step))
-    documents = [one for one in desk.shelf.documents if one.file != name]
-    fresh = reading.shelf(
-        [*documents, source.parse(changed.encode("utf-8"), name)], desk.rules, desk.as_of, _keys(desk.names)
-    )
-    replace(desk, shelf=Shelf(problems=tuple(one for one in fresh.problems if one.file == name))).sound()
-    if dry_run:
-        click.echo(say("procedure_would_write", desk.language) + "\n" + _shown(step))
-        return
+        fail(say("procedure_unformattable", desk.language) + "\n" + shown)
+
+
+def _keep(desk: Desk, name: str, raw: bytes) -> None:
+    from build_tools import yaml_format
+
     try:
-        yaml_format.exchange(path, changed.encode("utf-8"))
+        yaml_format.exchange(desk.folder / name, raw)
     except OSError as error:
-        fail(say("cannot_write", desk.language, value=path, reason=error.strerror))
-    title = desk.rules.title(step["stage"])
-    click.echo(say("procedure_written", desk.language, value=path, title=title, day=step["on"]))
-    _say_provisional(replace(desk, shelf=fresh), replace(desk, shelf=fresh).standings())
-
-
-def _shown(step: Mapping[str, Any]) -> str:
-    """A step as it stands in a file."""
-    from build_tools.procedure import writing
-
-    return writing.with_step("steps: []\n", step).removeprefix("steps:\n")
+        fail(say("cannot_write", desk.language, value=desk.folder / name, reason=error.strerror))
 
 
 def _keys(names: Mapping[str, str]) -> frozenset[str] | None:

@@ -100,13 +100,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nothing may be published: only entries decided on after the period to object may be.",
     ),
     "procedure_written": ("已在 {value} 加上“{title}”（{day}）。", "Added “{title}” ({day}) to {value}."),
+    "procedure_result_written": (
+        "已在 {value} 记下 {period} 的考评结果 {percent}%。",
+        "Noted the result of {period}, {percent}%, in {value}.",
+    ),
+    "procedure_not_written": (
+        "没有写文件。加上以后会有这些问题（行号按加上以后算）：",
+        "Nothing was written. With it, these would be wrong (lines as they would be):",
+    ),
     "procedure_would_write": ("没有写文件。要加在 steps 末尾：", "Nothing was written. To add at the end of steps:"),
     "procedure_provisional": (
         "注意：{years}年的放假安排还没有公布，涉及的期限是暂算的，公布后请更新程序再算。",
         "Note: the holidays of {years} are not announced. Days reckoned through them are provisional.",
     ),
     "procedure_unformattable": (
-        "这个文件不能自动改写。请把下面这一步加在 steps 末尾：",
-        "The file cannot be rewritten as it is. Add this step at the end of steps:",
+        "这个文件不能自动改写。请自己加上（步骤加在 steps 末尾）：",
+        "The file cannot be rewritten as it is. Add this by hand:",
     ),
 }

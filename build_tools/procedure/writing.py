@@ -24,6 +24,20 @@ def with_step(text: str, step: Mapping[str, Any]) -> str:
     return yaml_format.edited(text, add)
 
 
+def with_result(text: str, period: str, percent: str, on: str) -> str:
+    """The text of a record's file with the result of a later quarter; one that was there before gives way."""
+
+    def add(data: Any) -> None:
+        result = CommentedMap(period=period)
+        result["percent"], result["on"] = DoubleQuotedScalarString(percent), DoubleQuotedScalarString(on)
+        if "next_result" in data:
+            data["next_result"] = result
+        else:
+            data.insert(list(data).index("steps"), "next_result", result)
+
+    return yaml_format.edited(text, add)
+
+
 def _mapping(step: Mapping[str, Any]) -> CommentedMap:
     made = CommentedMap()
     for key in _ORDER:

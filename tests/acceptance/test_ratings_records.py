@@ -83,3 +83,19 @@ def test_what_cannot_start(ratings, tmp_path):
     assert ratings("advance", "MD-2026-999", "notice").exit_code == 2
     missing = CliRunner().invoke(wuye, ["ratings", "list", "--ratings", str(tmp_path / "none")])
     assert missing.exit_code == 2
+
+
+def test_a_good_later_quarter_opens_the_way_out(ratings):
+    removal = ("MD-2026-001", "removal", "--outcome", "corrected", "--text", "整改合格。")
+    assert ratings("advance", *removal).exit_code == 1
+    before = (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8")
+    wrong = ratings("result", "MD-2026-001", "--period", "2026Q2", "--percent", "61")
+    assert wrong.exit_code == 1 and "没有写文件" in wrong.stderr
+    assert ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "６1").exit_code == 1
+    assert (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8") == before
+    good = ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "60.00", as_of="2027-01-12")
+    assert good.exit_code == 0
+    done = ratings("advance", *removal, as_of="2027-01-13")
+    assert done.exit_code == 0
+    entries = {one["id"]: one for one in _public(ratings, "2027-01-13")}
+    assert (entries["MD-2026-001"]["state"], entries["MD-2026-001"]["removed"]) == ("removed", "2027-01-13")

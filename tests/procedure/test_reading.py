@@ -86,6 +86,14 @@ def test_a_step_is_added_to_an_empty_list():
     assert source.parse(made.encode(), "a").data == {"steps": [{"stage": "notice", "on": "2026-07-20"}]}
 
 
+def test_a_result_is_put_in_front_of_the_steps_or_in_the_place_of_the_old_one():
+    made = writing.with_result(TEXT, "2026Q4", "60.00", "2027-01-12")
+    result = 'next_result:\n  period: 2026Q4\n  percent: "60.00"\n  on: "2027-01-12"\n'
+    assert made == TEXT.replace("steps:", result + "steps:")
+    again = writing.with_result(made, "2027Q1", "61", "2027-04-12")
+    assert source.parse(again.encode(), "a").data["next_result"]["period"] == "2027Q1" and "# the steps" in again
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn")), min_size=1))
 def test_whatever_the_text_says_comes_back(text):
     made = writing.with_step("steps: []\n", {"stage": "objection", "on": "2026-07-20", "text": text})
