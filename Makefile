@@ -12,8 +12,10 @@ site: $(VENV)/.ready ## build the site into site/
 serve: $(VENV)/.ready ## preview the site on http://127.0.0.1:8000/
 	$(BIN)/wuye serve
 
-check: $(VENV)/.ready ## check the standards
+check: $(VENV)/.ready ## check the standards, and the records in ratings/
 	$(BIN)/wuye check
+	$(BIN)/wuye ratings check
+	$(BIN)/wuye followup check
 
 test: $(VENV)/.ready-test browser-tests-setup office-tests-setup lint ## set up and run all tests
 	$(BIN)/python -m pytest -n auto

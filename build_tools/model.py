@@ -484,6 +484,8 @@ class ProcedureStage:
     basis: tuple[Basis, ...]
     provenance: Provenance
     working_days: int | None = None
+    min_percent: int | None = None
+    lapse_months: int | None = None
 
 
 @_frozen

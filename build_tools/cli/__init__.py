@@ -10,9 +10,12 @@ import click
 # each adds its commands to the group
 from build_tools.cli import (  # noqa: F401
     editions,
+    followup,
+    marks,
     office,
     offline,
     paper,
+    procedure,
     publish,
     results,
     site,

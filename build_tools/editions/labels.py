@@ -58,6 +58,8 @@ LABELS = {
     "triggers": "情形",
     "procedure": "程序",
     "working_days": "期限（工作日）",
+    "min_percent": "移出的最低得分率（%）",
+    "lapse_months": "自动移出（月）",
     "colours": "四色",
     "entries": "各项",
     "when": "情形",

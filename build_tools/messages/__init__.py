@@ -12,9 +12,12 @@ from typing import Literal
 from build_tools.messages import (
     commands,
     editions,
+    followup,
+    marks,
     office,
     offline,
     paper,
+    procedure,
     reading,
     references,
     result_files,
@@ -31,9 +34,12 @@ _ROOMS = (
     result_files,
     commands,
     paper,
+    procedure,
     office,
     offline,
     editions,
+    followup,
+    marks,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]

@@ -13,7 +13,7 @@ from build_tools.model import Basis, Catalogue, Responsibility, Task
 from build_tools.office.book import Book, Column
 from build_tools.office.form import IDENTITY_SHEET, edition_line, identity, notes
 
-RECORD_TITLES = {"done": "完成日期", "evidence": "凭据", "actor": "完成主体"}
+RECORD_TITLES = {"period": "所属期", "done": "完成日期", "evidence": "凭据", "actor": "完成主体", "post": "经办岗位"}
 """The columns of the tasks that are filled in, and found again by these titles."""
 SHEETS = {"responsibilities": "责任清单", "tasks": "任务清单"}
 _DUTY_COLUMNS = (
@@ -36,9 +36,11 @@ _TASK_COLUMNS = (
     Column("佐证", 26),
     Column("完成时限", 16),
     Column("来源情况", 11),
+    Column(RECORD_TITLES["period"], 12),
     Column(RECORD_TITLES["done"], 13),
     Column(RECORD_TITLES["evidence"], 26),
     Column(RECORD_TITLES["actor"], 16),
+    Column(RECORD_TITLES["post"], 14),
 )
 _HEAD = 2
 """The row of the head, counted from 0, after title and notice."""
@@ -131,11 +133,15 @@ def _basis(catalogue: Catalogue, basis: Sequence[Basis]) -> str:
 
 
 def _records(book: Book, catalogue: Catalogue, sheet: Worksheet, first: int, last: int) -> None:
-    """Three empty columns: a date, free text, and an actor to choose."""
-    done, evidence, actor = len(_TASK_COLUMNS) - 3, len(_TASK_COLUMNS) - 2, len(_TASK_COLUMNS) - 1
+    """Empty columns: the period, a date, free text, an actor to choose, and a post."""
+    styles = {"period": "choice", "done": "date", "evidence": "input", "actor": "choice", "post": "input"}
+    places = {key: len(_TASK_COLUMNS) - len(styles) + place for place, key in enumerate(styles)}
     for row in range(first, last + 1):
-        for column, style in ((done, "date"), (evidence, "input"), (actor, "choice")):
-            book.blank(sheet, row, column, style)
+        for key, column in places.items():
+            book.blank(sheet, row, column, styles[key])
+    done, actor = places["done"], places["actor"]
+    hint = {"input_title": "所属期", "input_message": "例如 2026-10、2026Q3、2026H1、2026；留空就按完成日期算。"}
+    sheet.data_validation(first, places["period"], last, places["period"], {"validate": "any", **hint})
     rule = {"validate": "date", "criteria": "between", "minimum": date(2020, 1, 1), "maximum": date(2099, 12, 31)}
     message = {"error_title": "请写日期", "error_message": "例如 2026-11-21。还没有完成就留空。"}
     sheet.data_validation(first, done, last, done, rule | message)

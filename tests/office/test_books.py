@@ -151,11 +151,11 @@ def test_every_responsibility_and_task_is_there(catalogue):
 def test_tasks_can_be_filtered_and_have_columns_to_fill_in(catalogue):
     book = open_book(tasks_book(catalogue, as_of=AS_OF))
     sheet = book["任务清单"]
-    assert [found.value for found in sheet[3]][-3:] == ["完成日期", "凭据", "完成主体"]
-    assert sheet.auto_filter.ref.startswith("B3:L")
+    assert [found.value for found in sheet[3]][-5:] == ["所属期", "完成日期", "凭据", "完成主体", "经办岗位"]
+    assert sheet.auto_filter.ref.startswith("B3:N")
     assert sheet.column_dimensions["A"].hidden and sheet["A4"].value.startswith("RW-")
-    kinds = sorted(rule.type for rule in sheet.data_validations.dataValidation)
-    assert kinds == ["date", "list"]
+    kinds = sorted(rule.type or "none" for rule in sheet.data_validations.dataValidation)
+    assert kinds == ["date", "list", "none"]
 
 
 def test_empty_lists_make_a_workbook_too():

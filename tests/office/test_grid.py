@@ -13,7 +13,8 @@ def test_what_is_filled_in_beside_the_tasks_is_found_by_their_ids(catalogue):
     book = open_book(tasks_book(catalogue, as_of=AS_OF))
     sheet = book["任务清单"]
     task = sheet["A7"].value
-    sheet["J7"], sheet["K7"], sheet["L7"] = date(2026, 11, 3), "登记表\n照片", "物业服务企业"
+    sheet["J7"], sheet["K7"], sheet["L7"] = "2026-11", date(2026, 11, 3), "登记表\n照片"
+    sheet["M7"], sheet["N7"] = "物业服务企业", "项目负责人"
     sheet.insert_rows(1, 2)
     sheet.insert_cols(3)
     opened = package.opened(saved(book), "任务.xlsx").package
@@ -23,8 +24,14 @@ def test_what_is_filled_in_beside_the_tasks_is_found_by_their_ids(catalogue):
     rows = {row["id"].text: row for row in table.rows()}
     assert len(rows) == len(catalogue.tasks.tasks)
     found = rows[task]
-    assert [found[key].text for key in RECORD_TITLES] == ["2026-11-03", "登记表\n照片", "物业服务企业"]
-    assert found["done"].spot == "工作表“任务清单”K9"
+    assert [found[key].text for key in RECORD_TITLES] == [
+        "2026-11",
+        "2026-11-03",
+        "登记表\n照片",
+        "物业服务企业",
+        "项目负责人",
+    ]
+    assert found["done"].spot == "工作表“任务清单”L9"
 
 
 def test_a_table_needs_all_its_heads_in_one_row():

@@ -1,0 +1,85 @@
+"""Messages on the records of tasks and findings."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "followup_actor": (
+        "actors.yml 里没有主体“{value}”。{hint}",
+        "There is no actor “{value}” in actors.yml. {hint_en}",
+    ),
+    "followup_task": (
+        "tasks.yml 里没有任务“{value}”。{hint}",
+        "There is no task “{value}” in tasks.yml. {hint_en}",
+    ),
+    "followup_item": (
+        "检查清单里没有条目“{value}”。{hint}",
+        "There is no item “{value}” in the checklist. {hint_en}",
+    ),
+    "followup_not_its_actor": (
+        "{task} 不归“{value}”办。可以写：{allowed}。",
+        "{task} is not for “{value}”. Use one of: {allowed}.",
+    ),
+    "followup_twice": (
+        "{task} 的 {period} 期在第 {line} 行已经记过。请只留一条。",
+        "{task} of {period} stands in line {line} already. Keep one of them.",
+    ),
+    "followup_period": (
+        '{task} 要写是哪一期的，例如 period: "{example}"。',
+        '{task} needs the period it was done for, such as period: "{example}".',
+    ),
+    "followup_no_period": (
+        "{task} 是随发生随办或者持续保持的任务，没有期，请删去 period。",
+        "{task} has no periods. Delete “period”.",
+    ),
+    "followup_before_period": (
+        "{day} 还没有到 {period} 期（{first} 开始）。请核对日期或者期。",
+        "{day} is before the period {period}, which begins on {first}. Check the day or the period.",
+    ),
+    "followup_days": (
+        "{later} 不晚于通知整改的 {earlier}。请核对日期。",
+        "{later} should be later than the notice of {earlier}. Check the days.",
+    ),
+    "followup_closed_reason": (
+        "已经办结，不写没有办结的原因。请删去 reason，或者删去 closed。",
+        "The finding is closed: delete “reason”, or “closed”.",
+    ),
+    "followup_no_reason": (
+        "{id} 整改期限 {day} 已过，没有办结，也没有写原因。请补 closed 或者 reason。",
+        "{id} was to be mended by {day} and is not closed. Give “closed” or “reason”.",
+    ),
+    "no_such_file": ("没有文件“{value}”。请检查路径。", "There is no file “{value}”. Check the path."),
+    "followup_one_period": (
+        "请用 --month 2026-10 或 --quarter 2026Q3 写明一个月或者一个季度。",
+        "Name one month by --month 2026-10, or one quarter by --quarter 2026Q3.",
+    ),
+    "followup_no_records": (
+        "{value}里没有任务完成记录，也没有问题整改记录。",
+        "{value} holds no records of tasks and no findings.",
+    ),
+    "followup_imported": (
+        "已在 {value} 加上{count}条；{skipped}条以前记过，没有再加。",
+        "Added {count} to {value}; {skipped} stood there already.",
+    ),
+    "followup_day": (
+        "{place}：“{value}”不是日期。请写成 2026-11-21 这样。",
+        "{place_en}: “{value}” is no day. Write it as 2026-11-21.",
+    ),
+    "followup_row_task": (
+        "{place}：这一行填了完成情况，没有任务编号，不知道是哪一项。请移到原来的行里。",
+        "{place_en}: the row says what was done, but has no task id. Move it into the row of its task.",
+    ),
+    "followup_row_actor": (
+        "{place}：“{value}”不是办理主体。请从下拉列表里选。",
+        "{place_en}: “{value}” is no actor. Choose one from the list.",
+    ),
+    "followup_no_evidence": (
+        "{place}：{task} 写了完成日期，没有写凭据。请补上。",
+        "{place_en}: {task} has a day but no evidence. Fill it in.",
+    ),
+    "followup_no_day": (
+        "{place}：{task} 没有完成日期，这里写的没有带进来。",
+        "{place_en}: {task} has no day of completion, so what stands here was left out.",
+    ),
+    "followup_differs": (
+        "{place}：{task} 的 {period} 期已经记过，日期是 {first}，和这里的 {value} 不一样。请先核对。",
+        "{place_en}: {task} of {period} is recorded with {first}, not {value}. Check which is right.",
+    ),
+}

@@ -1,0 +1,101 @@
+"""``wuye ratings``: what it shows, what it writes, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from build_tools.cli import wuye
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def ratings(tmp_path, monkeypatch, catalogue):
+    """Run a command on a copy of the sample records; the standards are checked once, not by every command."""
+    monkeypatch.setattr("build_tools.cli.procedure.clean_catalogue", lambda *_, **__: catalogue)
+    folder = tmp_path / "ratings"
+    shutil.copytree(ROOT / "ratings" / "records", folder / "records")
+
+    def run(command, *arguments, as_of="2026-11-22"):
+        given = ["ratings", command, *arguments, "--ratings", folder, "--standards", ROOT / "standards"]
+        done = CliRunner().invoke(wuye, [*map(str, given), "--as-of", as_of])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+        return done
+
+    run.folder = folder
+    return run
+
+
+def test_the_sample_records_are_sound_and_plainly_samples(ratings):
+    assert ratings("check").exit_code == 0
+    found = json.loads(ratings("list", "--format", "json").stdout)["records"]
+    assert len(found) == 3 and all(one["sample"] for one in found)
+    assert "示例" in ratings("list").stdout
+
+
+def test_due_in_the_order_of_days(ratings):
+    days = [one["dues"][0]["day"] for one in json.loads(ratings("due", "--format", "json").stdout)["due"]]
+    assert days and days == sorted(days)
+
+
+def test_a_step_is_written_once_its_time_has_come(ratings):
+    file = ratings.folder / "records" / "MD-2026-002.yml"
+    before = file.read_bytes()
+    decision = ("MD-2026-002", "decision", "--outcome", "listed", "--text", "查实。", "--correct", "打开通道。")
+    early = ratings("advance", *decision, as_of="2026-11-23")
+    assert early.exit_code == 1 and "2026-11-24" in early.stderr and file.read_bytes() == before
+    assert ratings("advance", *decision, "--dry-run", as_of="2026-11-24").exit_code == 0
+    assert file.read_bytes() == before
+    done = ratings("advance", *decision, as_of="2026-11-24")
+    assert done.exit_code == 0 and file.read_bytes().startswith(before)
+    assert [entry["state"] for entry in _public(ratings, "2026-11-24")].count("may_publish") == 1
+    assert ratings("advance", "MD-2026-002", "publication", as_of="2026-11-25").exit_code == 0
+    assert [entry["state"] for entry in _public(ratings, "2026-11-25")].count("published") == 3
+
+
+def _public(ratings, as_of):
+    return json.loads(ratings("publishable", "--format", "json", as_of=as_of).stdout)["entries"]
+
+
+def test_publication_before_the_decision_is_refused(ratings):
+    done = ratings("advance", "MD-2026-002", "publication")
+    assert done.exit_code == 1 and "作出决定" in done.stderr
+
+
+def test_a_day_in_the_future_and_personal_data_are_refused(ratings):
+    assert ratings("advance", "MD-2026-002", "objection", "--on", "2026-11-23", "--text", "申辩。").exit_code == 1
+    done = ratings("advance", "MD-2026-002", "objection", "--text", "请打13812345678")
+    assert done.exit_code == 1 and "手机号码" in done.stderr and "13812345678" not in done.stderr
+
+
+def test_nothing_is_public_while_a_record_is_broken(ratings):
+    (ratings.folder / "records" / "b.yml").write_text("id: x\n", "utf-8")
+    done = ratings("publishable")
+    assert (done.exit_code, done.stdout) == (1, "")
+
+
+def test_what_cannot_start(ratings, tmp_path):
+    assert ratings("advance", "MD-2026-999", "notice").exit_code == 2
+    missing = CliRunner().invoke(wuye, ["ratings", "list", "--ratings", str(tmp_path / "none")])
+    assert missing.exit_code == 2
+
+
+def test_a_good_later_quarter_opens_the_way_out(ratings):
+    removal = ("MD-2026-001", "removal", "--outcome", "corrected", "--text", "整改合格。")
+    assert ratings("advance", *removal).exit_code == 1
+    before = (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8")
+    wrong = ratings("result", "MD-2026-001", "--period", "2026Q2", "--percent", "61")
+    assert wrong.exit_code == 1 and "没有写文件" in wrong.stderr
+    assert ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "６1").exit_code == 1
+    assert (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8") == before
+    good = ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "60.00", as_of="2027-01-12")
+    assert good.exit_code == 0
+    done = ratings("advance", *removal, as_of="2027-01-13")
+    assert done.exit_code == 0
+    entries = {one["id"]: one for one in _public(ratings, "2027-01-13")}
+    assert (entries["MD-2026-001"]["state"], entries["MD-2026-001"]["removed"]) == ("removed", "2027-01-13")
