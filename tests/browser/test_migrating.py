@@ -231,7 +231,8 @@ SCRIPT = """async (cases) => {
   });
   return cases.map(([mapping, drafts, review]) => {
     const made = window.wuye.carry(mapping, "enterprise", drafts, new Set(review));
-    const answers = Object.fromEntries(Object.entries(made.drafts).map(([key, draft]) => [key, [draft.outcome, draft.veto]]));
+    const given = Object.entries(made.drafts).map(([key, draft]) => [key, [draft.outcome, draft.veto]]);
+    const answers = Object.fromEntries(given);
     return { answers, review: Array.from(made.review).sort(), left: made.left.map(({ item }) => item).sort() };
   });
 }"""
