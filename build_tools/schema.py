@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -259,12 +260,51 @@ def _label(name: str, pointer: Pointer) -> dict[str, Any]:
     return {"title": f"“{key}”（{title}）{entry}" if title else f"“{key}”{entry}", "title_en": f"“{key}”{entry_en}"}
 
 
+@dataclass(frozen=True)
+class About:
+    """What a schema says of a property; ``needed`` means that no entry may lack it, ``least`` how many a list must
+    have. ``order`` are its own keys."""
+
+    title: str
+    description: str
+    needed: bool
+    kind: str
+    least: int = 0
+    order: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+def about(name: str, pointer: Pointer) -> About:
+    """The property at a pointer, where any number stands for an entry of a list."""
+    views = _views_at(name, pointer)
+    around = [schema for schema, _ in _views_at(name, pointer[:-1])] if pointer else []
+    asked = {key for schema in around for key in schema.get("required", ())}
+    asked -= {key for schema in around for branch in schema.get("oneOf", ()) for key in branch.get("required", ())}
+    return About(
+        _said(views, "title"),
+        _said(views, "description"),
+        not pointer or pointer[-1] in asked,
+        _said(views, "type"),
+        next((int(schema["minItems"]) for schema, _ in views if "minItems" in schema), 0),
+        tuple(dict.fromkeys(key for schema, _ in views for key in schema.get("properties", ()))),
+        tuple(str(value) for schema, _ in views for value in schema.get("enum", ())),
+    )
+
+
+def _said(views: Iterable[tuple[dict[str, Any], dict[str, Any]]], keyword: str) -> str:
+    return next((str(schema[keyword]) for schema, _ in views if keyword in schema), "")
+
+
 def _title(name: str, pointer: Pointer) -> str:
     """The title of a property: its own, or that of the definition it refers to."""
+    return _said(_views_at(name, pointer), "title")
+
+
+def _views_at(name: str, pointer: Pointer) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     views = list(_views(load(name), load(name)))
     for part in pointer:
         views = [view for schema, home in views for view in _views(_inner(schema, part), home)]
-    return next((str(schema["title"]) for schema, _ in views if "title" in schema), "")
+    return views
 
 
 def _inner(schema: dict[str, Any], part: str | int) -> Any:

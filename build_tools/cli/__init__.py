@@ -20,6 +20,7 @@ from build_tools.cli import (  # noqa: F401
     results,
     site,
     standards,
+    workbook,
 )
 from build_tools.cli.frame import Exit, fail, wuye
 

@@ -132,7 +132,7 @@ def as_text(shown: Table) -> str:
     lines = [f"{shown.before}版 → {shown.after}版：改动{len(shown.rules)}处{others}。"]
     for section in (*shown.rules, *shown.others):
         lines += ["", f"{section.heading}（{section.verb}）", *_reason_lines(section)]
-        lines += [f"  {each.row.label}：{''.join(map(_marked, each.pieces))}" for each in section.rows]
+        lines += [f"  {each.row.label}：{''.join(map(marked, each.pieces))}" for each in section.rows]
     if shown.numbers:
         lines += ["", "动了的数字："]
         lines += [
@@ -148,5 +148,6 @@ def _reason_lines(section: Section) -> Iterator[str]:
             yield f"  依据：{'、'.join(reason.basis)}"
 
 
-def _marked(piece: Piece) -> str:
+def marked(piece: Piece) -> str:
+    """A piece as a terminal shows it."""
     return {"same": "{}", "gone": "[-{}-]", "come": "{{+{}+}}"}[piece.kind].format(piece.text)

@@ -22,6 +22,7 @@ from build_tools.messages import (
     references,
     result_files,
     schemas,
+    workbook,
 )
 from build_tools.source import Problem
 
@@ -40,6 +41,7 @@ _ROOMS = (
     editions,
     followup,
     marks,
+    workbook,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]

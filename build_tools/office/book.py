@@ -47,6 +47,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "hint": {**_CELL, "font_size": 9, "font_color": AMBER},
     "input": {**_CELL, "bg_color": INPUT, "locked": False, "num_format": "@"},
     "choice": {**_CELL, "bg_color": INPUT, "locked": False, "num_format": "@", "align": "center"},
+    "whole": {**_CELL, "bg_color": INPUT, "locked": False, "num_format": "0", "align": "center"},
     "date": {**_CELL, "bg_color": INPUT, "locked": False, "num_format": "yyyy-mm-dd", "align": "center"},
     "closed": {**_CELL, "bg_color": "#F1F2F3"},
 }

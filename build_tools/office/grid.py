@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 from lxml import etree
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from build_tools.office.clean import folded, incoming
 from build_tools.office.package import Package
@@ -54,6 +54,8 @@ class Sheet:
     texts: Mapping[Place, str] = field(repr=False)
     merged: Mapping[Place, Place] = field(default_factory=dict, repr=False)
     """From a place within a merged range to its first, which holds the text of all."""
+    uncalculated: frozenset[Place] = frozenset()
+    """Where a formula stands whose value no program has written down: the cell says nothing."""
 
     def cell(self, row: int, column: int) -> Cell:
         text = self.texts.get((row, column)) or self.texts.get(self.merged.get((row, column), (0, 0)), "")
@@ -101,7 +103,16 @@ def _sheet(package: Package, source: Any) -> Sheet:
             text = incoming(value)
             if text:
                 texts[row, column] = text
-    return Sheet(source.title, texts, dict(_merged(package.parts.get(source._worksheet_path, b""))))
+    part = package.parts.get(source._worksheet_path, b"")
+    return Sheet(source.title, texts, dict(_merged(part)), frozenset(_uncalculated(part)))
+
+
+def _uncalculated(part: bytes) -> Iterator[Place]:
+    for _, cell in etree.iterparse(io.BytesIO(part), tag="{*}c", resolve_entities=False) if b"<f" in part else ():
+        if cell.find("{*}f") is not None and not cell.findtext("{*}v"):
+            row, column = coordinate_to_tuple(cell.get("r", "A1"))
+            yield row, column
+        cell.clear()
 
 
 def _merged(part: bytes) -> Iterator[tuple[Place, Place]]:

@@ -13,7 +13,13 @@ from build_tools.source import Problem
 _PROPERTIES = "docProps/custom.xml"
 _CORE = "docProps/core.xml"
 _TERMS = "{http://purl.org/dc/terms/}"
-KINDS = {"checklist": "检查表", "responsibilities": "责任清单", "tasks": "任务清单", "service": "服务标准"}
+KINDS = {
+    "checklist": "检查表",
+    "responsibilities": "责任清单",
+    "tasks": "任务清单",
+    "service": "服务标准",
+    "standards": "标准工作簿",
+}
 
 
 def properties(package: Package) -> dict[str, str]:
