@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_tools.workbook import cells
+from build_tools.workbook import cells, marks, rhythms
 from build_tools.workbook.tables import WITHDRAW, Column, Table
 
 HINT = "浅黄色的格子可以改。怎么写，把鼠标停在表头上；怎么加、怎么废止，看“说明”。"
 _HOW: dict[type, str] = {
-    cells.Requirements: "一行一句（换行按 Alt+Enter）。行首可以加标记：【物业企业】等写是哪一方的职责，"
+    marks.Requirements: "一行一句（换行按 Alt+Enter）。行首可以加标记：【物业企业】等写是哪一方的职责，"
     "【有电梯的小区】等写只在哪种小区要求，【编者拟定】写含拟定的数字或做法。",
-    cells.Methods: "每种方法占一行：【查阅台账】怎么查。它的凭据写在下面，每件一行，以“· ”开头。",
-    cells.Frequencies: "一行一项，例如：维护保养：每15日。频次写每日、每周、每15日、每月、每季度、每半年、每年、"
+    marks.Methods: "每种方法占一行：【查阅台账】怎么查。它的凭据写在下面，每件一行，以“· ”开头。",
+    rhythms.Frequencies: "一行一项，例如：维护保养：每15日。频次写每日、每周、每15日、每月、每季度、每半年、每年、"
     "变更即更新、持续；编者拟定的在后面加（编者拟定）。第一行是主要频次。",
-    cells.Frequency: "写每日、每周、每15日、每月、每季度、每半年、每年、变更即更新、持续；"
+    rhythms.Frequency: "写每日、每周、每15日、每月、每季度、每半年、每年、变更即更新、持续；"
     "编者拟定的在后面加（编者拟定）。",
-    cells.Deadline: "写期末前、每期15日前、每期第2个月15日前、换发标志后7日内、当日、不设；"
+    rhythms.Deadline: "写期末前、每期15日前、每期第2个月15日前、换发标志后7日内、当日、不设；"
     "编者拟定的在后面加（编者拟定）。",
-    cells.Citations: "一行一条：【消防法】第28条：它说了什么。没有条号的不写“第几条：”。书名用出处的简称。",
-    cells.References: "一行一条：【出处简称】第28条：参考范围。没有参考值的写“无”。",
+    marks.Citations: "一行一条：【消防法】第28条：它说了什么。没有条号的不写“第几条：”。书名用出处的简称。",
+    marks.References: "一行一条：【出处简称】第28条：参考范围。没有参考值的写“无”。",
     cells.Names: "一行一个名称。",
     cells.Ids: "写编号，用“、”隔开。",
     cells.Lines: "一行一项（换行按 Alt+Enter）。",
     cells.Keywords: "用“、”隔开，不少于 6 个。",
-    cells.Terms: "一行一条：术语：定义。",
+    marks.Terms: "一行一条：术语：定义。",
     cells.Whole: "写整数。",
     cells.Flag: "写“是”，或者留空。",
 }

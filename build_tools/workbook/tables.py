@@ -13,7 +13,7 @@ from typing import Any
 
 from build_tools import schema, words
 from build_tools.source import Pointer
-from build_tools.workbook import cells
+from build_tools.workbook import cells, marks, rhythms
 from build_tools.workbook.cells import Codec
 from build_tools.workbook.names import Names
 
@@ -113,7 +113,7 @@ def _flag(key: str) -> Column:
 
 def _ends(names: Names, *, parts: bool = True) -> Iterator[Column]:
     """The columns that most entries end with."""
-    yield Column("basis", "依据", 50, cells.Citations(names.sources))
+    yield Column("basis", "依据", 50, marks.Citations(names.sources))
     yield _word("provenance", "来源情况", 11, words.PROVENANCE)
     if parts:
         yield _text("drafted_parts", "哪些是编者拟定", 34)
@@ -126,13 +126,13 @@ def _items(names: Names) -> Table:
     columns = (
         _word("@group", "分组", 14, names.groups),
         _text("title", "题名", 18),
-        Column("requirements", "要求", 56, cells.Requirements(names.parties, names.conditions)),
-        Column("frequency", "频次", 24, cells.Frequencies()),
+        Column("requirements", "要求", 56, marks.Requirements(names.parties, names.conditions)),
+        Column("frequency", "频次", 24, rhythms.Frequencies()),
         _whole("points", "分值"),
         _text("scoring.full", "符合（满分）", 40),
         _text("scoring.half", "基本符合（一半）", 40),
         _text("scoring.none", "不符合（不得分）", 40),
-        Column("methods", "查什么、怎么查", 60, cells.Methods(kinds)),
+        Column("methods", "查什么、怎么查", 60, marks.Methods(kinds)),
         _text("why", "给业主的话", 40),
         Column("assessed", "考评谁", 11, cells.Names(names.parties), tuple(names.parties.values())),
         Column("applies_to", "适用条件", 18, cells.Names(names.conditions), tuple(names.conditions.values())),
@@ -166,7 +166,7 @@ def _services(names: Names) -> Table:
         _text("summary", "一句话", 34),
         _text("scope", "范围", 44),
         Column("references", "规范性引用文件", 28, cells.Names(names.sources)),
-        Column("terms", "术语和定义", 40, cells.Terms()),
+        Column("terms", "术语和定义", 40, marks.Terms()),
         Column("records", "应保存的记录", 40, cells.Lines()),
         Column("improvement", "评价与改进", 44, cells.Lines()),
         *_ends(names),
@@ -183,7 +183,7 @@ def _clauses(names: Names) -> Table:
         _word("grade", "等级", 8, words.GRADE),
         _word("only_if", "适用条件", 20, names.conditions),
         _flag("drafted"),
-        Column("basis", "依据", 60, cells.Citations(names.sources)),
+        Column("basis", "依据", 60, marks.Citations(names.sources)),
     )
     return Table("条文", "service", ("sections", 0, "clauses", 0), columns, "C")
 
@@ -198,7 +198,7 @@ def _indicators(names: Names) -> Table:
         _text("measured.unit", "单位", 8),
         _text("measured.period", "口径", 18),
         _text("observable", "看得见的事实", 40),
-        Column("reference", "参考值", 50, cells.References(cells.Citations(names.sources, "range"))),
+        Column("reference", "参考值", 50, marks.References(marks.Citations(names.sources, "range"))),
         _word("provenance", "来源情况", 11, words.PROVENANCE),
         _text("note", "备注", 40),
     )
@@ -209,7 +209,7 @@ def _duties(names: Names) -> Table:
     columns = (
         _word("actor", "责任主体", 22, names.actors),
         _text("duty", "职责", 60),
-        Column("frequency", "频次", 20, cells.Frequency()),
+        Column("frequency", "频次", 20, rhythms.Frequency()),
         Column("items", "相关检查条目", 22, cells.Ids()),
         *_ends(names, parts=False),
     )
@@ -222,8 +222,8 @@ def _tasks(names: Names) -> Table:
         _text("detail", "怎么做", 50),
         _word("lead", "牵头", 20, names.actors),
         Column("support", "配合", 20, cells.Names(names.actors)),
-        Column("frequency", "频次", 18, cells.Frequency()),
-        Column("deadline", "完成时限", 22, cells.Deadline()),
+        Column("frequency", "频次", 18, rhythms.Frequency()),
+        Column("deadline", "完成时限", 22, rhythms.Deadline()),
         Column("evidence", "佐证", 30, cells.Lines()),
         Column("items", "相关检查条目", 18, cells.Ids()),
         *_ends(names, parts=False),
