@@ -1,7 +1,7 @@
 """A value as the text of a cell, and back: one small pair of functions a kind of value.
 
-What stands in a cell is what an official would write: names for keys, one sentence a line; ``rhythms`` and ``marks`` have
-the richer ones. ``read(write(value)) == value`` for whatever the schemas accept.
+What stands in a cell is what an official would write: names for keys, one sentence a line. The richer kinds are in
+``rhythms`` and ``marks``. ``read(write(value)) == value`` for whatever the schemas accept.
 """
 
 from __future__ import annotations

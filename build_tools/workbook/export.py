@@ -214,7 +214,7 @@ class _Workbook:
         place, points = len(one.table.columns) + 2, 3
         ranges = self._item_ranges
         for row, entry in enumerate(one.entries.values(), start=HEAD + 1):
-            title = f"${xl_col_to_name(2)}${row + 1}"
+            title = f"${xl_col_to_name(2)}{row + 1}"
             of_group = f"{ranges['group']},{title}," if entry.id != TOTAL else ""
             formula = f'=SUMIFS({ranges["points"]},{of_group}{ranges["act"]},"<>{WITHDRAW}")'
             own, summed = (f"{xl_col_to_name(column)}{row + 1}" for column in (points, place))

@@ -156,17 +156,20 @@ class _Places:
                     self.cells[entry.file, way] = row.cells[column.key]
 
     def cell(self, one: Problem) -> Cell | None:
-        """The cell of the innermost value that begins at the place of a problem."""
+        """The cell of the innermost value that begins at the place of a problem, or the first one within it."""
         document = self.documents.get(one.file)
         if document is None:
             return None
         here = [way for way, mark in document.places.items() if (mark.line, mark.column) == (one.line, one.column)]
-        for way in sorted(here, key=len, reverse=True):
-            for count in range(len(way), 0, -1):
-                found = self.cells.get((one.file, way[:count]))
-                if found:
-                    return found
-        return None
+        found = (self._nearest(one.file, way) for way in sorted(here, key=len, reverse=True))
+        return next((cell for cell in found if cell), None)
+
+    def _nearest(self, file: str, way: Pointer) -> Cell | None:
+        """The cell of a value; else the first of those within it, else that of what it stands in."""
+        within = (cell for (name, inner), cell in self.cells.items() if name == file and inner[: len(way)] == way)
+        around = (self.cells.get((file, way[:count])) for count in range(len(way), 0, -1))
+        own = self.cells.get((file, way))
+        return own or (next(within, None) if way else None) or next((cell for cell in around if cell), None)
 
 
 # writing

@@ -15,7 +15,10 @@ from build_tools.office import reading
 from build_tools.office.checklist_book import checklist_book
 from build_tools.office.checklist_document import checklist_document
 from tests import support
+from tests.real import ROOT
 from tests.office.filling import AS_OF, fill, fill_document, random_case, values
+from tests.workbook.desk import HEAD, Book, Desk
+from tests.worlds import World
 
 SMALL = 24
 REAL = {"enterprise": 6, "community": 2, "street": 1, "district": 1, "committee": 1}
@@ -109,3 +112,20 @@ def test_a_document_that_libreoffice_saved_reads_as_before(soffice, tmp_path):
     (tmp_path / "filled.docx").write_bytes(before)
     convert([tmp_path / "filled.docx"], tmp_path / "after", "docx")
     assert read((tmp_path / "after" / "filled.docx").read_bytes(), rules) == ([], facts, answers)
+
+
+def test_a_standards_workbook_that_libreoffice_saved_is_unchanged(soffice, tmp_path):
+    """And its live sums are right."""
+    desk = Desk(World(Path(shutil.copytree(ROOT / "standards", tmp_path / "standards"))), tmp_path / "book.xlsx")
+    assert desk.export().exit_code == 0
+    desk.set(("条目", "SZ-001", "分值", 7))
+    convert([desk.path], tmp_path / "after")
+    book = Book(openpyxl.load_workbook(tmp_path / "after" / "book.xlsx", data_only=True))
+    sums = {row[1].value: (row[5].value, row[6].value) for row in book.book["分组和总分"].iter_rows(min_row=HEAD + 1)}
+    assert sums["organisation"] == (20, "差5分，请改应有分值或各条分值") and sums["合计"][0] == 105
+    assert sums["safety"][1] == "相符"
+    saved = Desk(desk.world, tmp_path / "after" / "book.xlsx")
+    saved.set(("条目", "SZ-001", "分值", 2))
+    before = saved.tree()
+    assert saved.take().stdout.startswith("没有改动")
+    assert saved.tree() == before
