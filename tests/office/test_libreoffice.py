@@ -15,8 +15,8 @@ from build_tools.office import reading
 from build_tools.office.checklist_book import checklist_book
 from build_tools.office.checklist_document import checklist_document
 from tests import support
-from tests.real import ROOT
 from tests.office.filling import AS_OF, fill, fill_document, random_case, values
+from tests.real import ROOT
 from tests.workbook.desk import HEAD, Book, Desk
 from tests.worlds import World
 

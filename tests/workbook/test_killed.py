@@ -40,7 +40,8 @@ def struck_at(monkeypatch, at: int) -> None:
 
         return call
 
-    for owner, name in ((Path, "write_bytes"), (Path, "rename"), (swap, "_exchange"), (shutil, "copyfile"), (os, "mkdir")):
+    steps = ((Path, "write_bytes"), (Path, "rename"), (swap, "_exchange"), (shutil, "copyfile"), (os, "mkdir"))
+    for owner, name in steps:
         monkeypatch.setattr(owner, name, struck(getattr(owner, name)))
     monkeypatch.setattr(shutil, "rmtree", struck(shutil.rmtree))
 
