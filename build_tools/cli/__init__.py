@@ -12,6 +12,7 @@ from build_tools.cli import (  # noqa: F401
     editions,
     followup,
     marks,
+    impact,
     office,
     offline,
     paper,

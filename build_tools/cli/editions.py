@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -32,10 +31,6 @@ from build_tools.editions.number import Number, parse
 from build_tools.messages import Language, say, visible
 from build_tools.model import Catalogue
 
-Preview = Callable[[Difference], str]
-PREVIEWS: list[Preview] = []
-"""What is said of a difference before it is released, besides the difference itself; each command module may add."""
-
 
 def _number(context: click.Context, option: click.Parameter, value: str) -> Number:
     try:
@@ -50,6 +45,13 @@ def _number(context: click.Context, option: click.Parameter, value: str) -> Numb
     "--effective", callback=day_of, metavar="日期", help="从哪一天起施行，例如 2027-01-01；不写就是发布那天。"
 )
 @click.option("--document-number", metavar="文字", help="编号；没有正式编号就写“待编”。")
+@click.option(
+    "--results",
+    multiple=True,
+    type=FOLDER,
+    metavar="文件或文件夹",
+    help="拿这些结果文件试算新版的影响，可以写几次；不写就用虚构的示例。",
+)
 @click.option("--dry-run", is_flag=True, help="只核对、列出改动，不发布。")
 @as_of_option
 @standards_option
@@ -58,11 +60,13 @@ def release(
     number: Number,
     effective: date | None,
     document_number: str | None,
+    results: tuple[Path, ...],
     dry_run: bool,
     as_of: date,
     standards: Path,
     lang: Literal["zh", "en"],
 ) -> None:
+    from build_tools.cli.impact import of_release as preview
     from build_tools.editions import release as releasing
 
     checked = clean(standards, lang)
@@ -72,8 +76,7 @@ def release(
         refuse(made, standards, lang)
     if made.difference:
         click.echo(visible_lines(table.as_text(table.table(made.difference, made.notes))))
-        for preview in PREVIEWS:
-            click.echo(preview(made.difference))
+        click.echo(f"\n{preview(checked, made, results, lang)}".rstrip())
     if not dry_run:
         try:
             releasing.carry_out(made, standards)

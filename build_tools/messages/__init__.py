@@ -14,6 +14,7 @@ from build_tools.messages import (
     editions,
     followup,
     marks,
+    impact,
     office,
     offline,
     paper,
@@ -41,6 +42,7 @@ _ROOMS = (
     editions,
     followup,
     marks,
+    impact,
     workbook,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
