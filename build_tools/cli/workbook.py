@@ -50,6 +50,8 @@ def export_book(book: Path, standards: Path, as_of: date, force: bool, lang: Lan
 def import_book(book: Path, dry_run: bool, standards: Path, lang: Language) -> None:
     from build_tools.workbook import listing, taking
 
+    if Path.cwd().is_relative_to(standards.resolve()):
+        fail(say("book_inside", lang))
     try:
         taking.recover(standards)
         made = taking.tried(clean(standards, lang), standards, book, book.as_posix())

@@ -179,6 +179,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：这一行没有编号，是新增的一条，还缺：{titles}。请补上；不是要新增的，请删去这一行。",
         "{place_en}: this row is a new entry and lacks: {titles}. Fill them in, or delete the row.",
     ),
+    "book_inside": (
+        "数据文件夹要整个换一次，不能在它里面运行。请到上一级文件夹再来。",
+        "The folder of the data files is replaced as a whole, so this cannot run inside it. Go to the folder above.",
+    ),
     "book_unchanged": ("没有改动，什么都没有写。", "Nothing was changed; nothing was written."),
     "book_lost_comment": (
         "提醒: 这条注释跟着废止或换掉的内容一起去掉了：{value}",

@@ -1,6 +1,6 @@
 """Change the YAML of one file, and nothing in it but what changed: comments, order, quotes and layout stay.
 
-ruamel.yaml keeps what it understands; ``kept`` puts back the lines whose layout it would have made canonical.
+ruamel.yaml keeps what it understands; ``layout`` puts back what it does not.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScala
 
 from build_tools import source, yaml_format
 from build_tools.source import Pointer
+from build_tools.workbook import layout
 from build_tools.workbook.changes import Added, Changed, Changes, Withdrawn
 
 FLOW = frozenset(
@@ -28,13 +29,15 @@ Order = Mapping[tuple[str, ...], tuple[str, ...]]
 
 
 def edited(text: str, file: str, changes: Changes) -> str:
-    """The text of one file after the changes that are its own."""
+    """The text of one file after the changes that are its own; line ends stay those of Windows if they were."""
 
     def edit(data: Any) -> None:
         _carry_out(data, file, changes)
 
-    made = yaml_format.edited(text, edit)
-    return kept(text, yaml_format.canonical(text), made)
+    plain = text.replace("\r\n", "\n")
+    made = layout.kept(plain, yaml_format.canonical(plain), yaml_format.edited(plain, edit))
+    made = layout.restored(plain, made)
+    return made if plain == text else made.replace("\n", "\r\n")
 
 
 def files(changes: Changes) -> list[str]:
@@ -233,41 +236,3 @@ def _plainly(text: str, *, flow: bool = False) -> bool:
     written = f"- [{text}]\n" if flow else f"- k: {text}\n"
     found = source.parse(written.encode("utf-8", "surrogatepass"), "")
     return not found.problems and found.data == ([[text]] if flow else [{"k": text}])
-
-
-# layout
-
-
-def kept(original: str, canonical: str, made: str) -> str:
-    """The made text with the original layout where nothing changed: a merge of three, checked to say the same."""
-    if original == canonical:
-        return made
-    merged = "".join(_merged(*(text.splitlines(keepends=True) for text in (canonical, original, made))))
-    wanted = source.parse(made.encode("utf-8"), "").data
-    return merged if source.parse(merged.encode("utf-8"), "").data == wanted else made
-
-
-def _merged(common: list[str], one: list[str], other: list[str]) -> list[str]:
-    """Lines of a three-way merge; where both differ from what they have in common, the other one's."""
-    first, second = _equal(common, one), _equal(common, other)
-    result: list[str] = []
-    at = a = b = 0
-    for place in [*(place for place in range(len(common)) if place in first and place in second), len(common)]:
-        end = (first[place], second[place]) if place < len(common) else (len(one), len(other))
-        ours, theirs = one[a : end[0]], other[b : end[1]]
-        result += ours if theirs == common[at:place] else theirs
-        if place < len(common):
-            result.append(common[place])
-            at, a, b = place + 1, end[0] + 1, end[1] + 1
-    return result
-
-
-def _equal(common: list[str], other: list[str]) -> dict[int, int]:
-    """The lines that two texts share: place in the first to place in the second."""
-    matcher = difflib.SequenceMatcher(None, common, other, autojunk=False)
-    return {a + step: b + step for a, b, size in matcher.get_matching_blocks() for step in range(size)}
-
-
-def comments(text: str) -> list[str]:
-    """The comments that stand on lines of their own, to see whether any was lost."""
-    return sorted(line.strip() for line in text.split("\n") if line.lstrip().startswith("#"))

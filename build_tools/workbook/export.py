@@ -129,7 +129,8 @@ class _Workbook:
         last = HEAD + len(one.entries)
         self._choices(sheet, one.table, last)
         self._sums(sheet, one, last)
-        sheet.autofilter(HEAD, 1, last, len(shapes) - 1)
+        # with the hidden ids, or sorting would leave them behind
+        sheet.autofilter(HEAD, 0, last, len(shapes) - 1)
         sheet.freeze_panes(HEAD + 1, 3 if one.table.columns[0].places or one.table.open else 2)
 
     def _notes(self, sheet: Worksheet, table: Table) -> None:

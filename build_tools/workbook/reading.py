@@ -186,7 +186,7 @@ class _Rows:
         first: dict[str, Cell] = {}
         for cells, key, said in zip(listed, keys, shown, strict=True):
             # an id that was emptied by mistake is known by its hidden key, unless the row is a copy of another
-            own = said or (key if key and keys.count(key) == 1 else "")
+            own = said or (key if keys.count(key) == 1 and key not in shown else "")
             row = self._row(cells, cells["@id"].text.strip() if said else own)
             if own and own in first:
                 self.problems.append(at(self.name, row.place, "book_twice", first=first[own].spot))

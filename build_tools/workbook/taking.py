@@ -17,7 +17,7 @@ from build_tools.office.package import problem
 from build_tools.site import swap
 from build_tools.source import Document, Pointer, Problem
 from build_tools.workbook import changes as comparing
-from build_tools.workbook import editing, reading
+from build_tools.workbook import editing, layout, reading
 from build_tools.workbook.changes import Changes
 from build_tools.workbook.entries import entries
 from build_tools.workbook.export import listed
@@ -92,16 +92,9 @@ def _edited(folder: Path, book: Workbook, found: Changes) -> Trial:
     before = {name: (folder / name).read_bytes() for name in editing.files(found)}
     old = {name: raw.decode("utf-8") for name, raw in before.items()}
     new = {name: editing.edited(text, name, found) for name, text in old.items()}
-    lost = [one for name in old for one in _gone(editing.comments(old[name]), editing.comments(new[name]))]
+    lost = [one for name in old for one in layout.lost(old[name], new[name])]
     texts = {name: text.encode("utf-8") for name, text in new.items()}
     return Trial(found, texts, before, tuple(_faults(folder, texts, book, found)), tuple(lost))
-
-
-def _gone(before: list[str], after: list[str]) -> list[str]:
-    for one in after:
-        if one in before:
-            before.remove(one)
-    return before
 
 
 # trying
@@ -187,10 +180,10 @@ def carry_out(made: Trial, folder: Path) -> None:
             (staging / name).write_bytes(raw)
         if not _same(folder, staging, made):
             raise MovedError
+        swap.put(staging, folder)
     except (MovedError, OSError):
-        shutil.rmtree(staging, ignore_errors=True)
+        swap.recover(folder)
         raise
-    swap.put(staging, folder)
 
 
 def _same(folder: Path, staging: Path, made: Trial) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.real import ROOT
 from tests.workbook.desk import Desk
-from tests.worlds import World
+from tests.worlds import TINY, World
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
@@ -268,3 +269,113 @@ def test_faults_of_the_result_are_named_by_cell(desk):
     assert said == {"“分组和总分”D5", "“任务”J4", "“指标”F4", "“条目”X6", "“条目”Z4"}, done.stderr
     assert "checklist.yml:" not in done.stderr.replace("（", "")
     assert done.stderr.endswith("什么都没有写。请改好再来。\n")
+
+
+NASTY = [
+    "带: 冒号", "# 像注释", "- 像列表", "yes", "null", "~", "1.5", "0x1F", "1e5", "'引号'", '"双引号"', "{大括号}",
+    "[方括号]", "&锚", "*引用", "!标签",
+    "|竖线", ">大于", "%百分", "`反引号`", "反斜杠\\n", "<b>&amp;</b>", "😀", "=1+1",
+    "末尾冒号:", "a #b", "？问", "2026", "true",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nasty(tmp_path_factory):
+    home = tmp_path_factory.mktemp("nasty")
+    return Desk(World(Path(shutil.copytree(TINY, home / "standards"))), home / "book.xlsx")
+
+
+@pytest.mark.parametrize("said", NASTY)
+def test_text_is_text(nasty, said):
+    nasty.path.unlink(missing_ok=True)
+    done = nasty.set(("条目", "SZ-001", "题名", said), ("任务", "RW-001", "佐证", f"{said}\n照片")).take()
+    assert done.exit_code == 0, done.output
+    data = nasty.world.check().catalogue
+    assert (data.checklist.items[0].title, data.tasks.tasks[0].evidence) == (said, (said, "照片"))
+
+
+def test_words_in_brackets_are_quoted_where_they_need_it(desk):
+    done = desk.set(("条目", "SZ-001", "关键词", "a b、C:D、[x]、#y、yes、电话、6")).take()
+    assert done.exit_code == 0, done.output
+    text = (desk.world.folder / "checklist.yml").read_text("utf-8")
+    assert "keywords: [a b, " in text and '"yes"' in text and '"6"' in text
+    assert desk.world.check().catalogue.checklist.items[0].keywords == ("a b", "C:D", "[x]", "#y", "yes", "电话", "6")
+
+
+def test_line_ends_of_windows_stay(desk):
+    text = (desk.world.folder / "tasks.yml").read_bytes().replace(b"\n", b"\r\n")
+    desk.world.write("tasks.yml", text)
+    assert desk.set(("任务", "RW-001", "任务", "核对")).take().exit_code == 0
+    wanted = text.replace("title: 核对公示栏".encode(), "title: 核对".encode())
+    assert (desk.world.folder / "tasks.yml").read_bytes() == wanted
+
+
+def test_the_comment_of_the_next_entry_stays(desk):
+    text = (desk.world.folder / "tasks.yml").read_text("utf-8")
+    desk.world.write("tasks.yml", text.replace("  - id: RW-002", "  # 下一条\n  - id: RW-002") + "# 完\n")
+    done = desk.set(("任务", "RW-001", "处理", "废止")).take()
+    assert done.exit_code == 0, done.output
+    after = (desk.world.folder / "tasks.yml").read_text("utf-8")
+    assert "  # 下一条\n  - id: RW-002" in after and after.endswith("# 完\n")
+    assert "提醒" not in done.stderr
+
+
+def test_a_comment_within_what_is_withdrawn_is_named(desk):
+    desk.world.replace("tasks.yml", "    title: 更换电梯标志", "    # 每年年检以后\n    title: 更换电梯标志")
+    done = desk.set(("任务", "RW-002", "处理", "废止")).take()
+    assert done.exit_code == 0, done.output
+    assert "提醒: 这条注释跟着废止或换掉的内容一起去掉了：# 每年年检以后" in done.stderr
+
+
+def test_a_linked_folder_stays_a_link(desk, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(desk.world.folder)
+    other = Desk(World(link), desk.path)
+    assert other.set(("条目", "SZ-001", "题名", "亮明身份")).take().exit_code == 0
+    assert link.is_symlink()
+    assert desk.world.check().catalogue.checklist.items[0].title == "亮明身份"
+
+
+def test_not_from_inside_the_folder(desk, monkeypatch):
+    desk.set(("条目", "SZ-001", "题名", "亮明身份"))
+    monkeypatch.chdir(desk.world.folder)
+    done = desk.take()
+    assert done.exit_code == 2 and "请到上一级文件夹" in done.stderr
+
+
+def test_a_row_inserted_where_sorting_left_a_hidden_id_behind_is_new(desk):
+    def add(book):
+        row = book.copy("任务", "RW-001", 任务="新任务")
+        sheet = book.book["任务"]
+        # the hidden ids of two rows exchanged, as by sorting the shown columns alone
+        sheet.cell(4, 1).value, sheet.cell(row, 1).value = None, "RW-001"
+
+    done = desk.edit(add).take()
+    assert done.exit_code == 0, done.output
+    assert [one.id for one in desk.world.check().catalogue.tasks.tasks] == ["RW-001", "RW-002", "RW-003"]
+
+
+def test_a_new_entry_does_not_take_the_comment_of_what_follows(desk):
+    text = (desk.world.folder / "checklist.yml").read_text("utf-8")
+    text = text.replace("  - key: safety", "  # 第二组\n  # 安全\n  - key: safety")
+    desk.world.write("checklist.yml", text)
+
+    def add(book):
+        book.copy("条目", "SZ-001", 题名="新的一条", 分值=2)
+        book.put(book.cell("分组和总分", "organisation", "应有分值"), 6)
+        book.put(book.cell("分组和总分", "合计", "应有分值"), 12)
+        book.put(book.cell("条目", "SZ-002", "分组"), "组织")
+        book.put(book.cell("条目", "SZ-003", "处理"), None)
+
+    desk.edit(add)
+    desk.set(("分组和总分", "organisation", "应有分值", 9), ("分组和总分", "safety", "应有分值", 3))
+    done = desk.take()
+    assert done.exit_code == 0, done.output
+    after = (desk.world.folder / "checklist.yml").read_text("utf-8")
+    assert "\n  # 第二组\n  # 安全\n  - key: safety\n" in after
+    assert [item.id for item in desk.world.check().catalogue.checklist.items] == [
+        "SZ-001",
+        "SZ-002",
+        "SZ-004",
+        "SZ-003",
+    ]
