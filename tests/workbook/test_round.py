@@ -43,7 +43,7 @@ def edits(draw):
 
 
 @given(edits())
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_edits_survive(chosen):
     with tempfile.TemporaryDirectory() as home:
         world = World(Path(shutil.copytree(TINY, Path(home) / "standards")))
