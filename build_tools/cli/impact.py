@@ -70,7 +70,7 @@ def of_release(checked: CheckResult, made: Plan, given: Sequence[Path], language
         previewing.replay(samples.file_name(number), Reading(result), checked.editions, target)
         for number, result in enumerate(invented)
     )
-    return f"{say('impact_invented', language)}\n{_shown(list(tried), target, 'text', language)}"
+    return "\n".join([say("impact_invented", language), _shown(list(tried), target, "text", language)])
 
 
 def _released(number: str, editions: Archive, language: Language) -> Released:

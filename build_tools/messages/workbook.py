@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "book_row_gone": (
         "工作表“{value}”里少了这几行：{ids}。要废止，请恢复这些行，在“处理”里选“废止”；误删的，请从导出的文件里抄回来。",
-        "Sheet “{value}” lacks these rows: {ids}. To withdraw an entry put its row back and choose 废止 in 处理.",
+        "Sheet “{value}” lacks these rows: {ids}. Put them back; an entry is withdrawn in the last column.",
     ),
     "book_row_gone_fixed": (
         "工作表“{value}”里少了这几行：{ids}。这里的行不能删，请从导出的文件里抄回来。",
@@ -92,7 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "book_act": (
         "{place}：“{value}”看不懂。要废止就选“废止”，不然留空。",
-        "{place_en}: “{value}” is not understood. Choose 废止 to withdraw, or leave it empty.",
+        "{place_en}: “{value}” is not understood. Choose the word of the list to withdraw, or leave it empty.",
     ),
     "book_act_new": (
         "{place}：这是新增的一行，没有什么可以废止。请清空这一格，或删去这一行。",
@@ -116,7 +116,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "book_needed": (
         "{place}：“{title}”不能空着。请填好；整条不要了，在“处理”里选“废止”。",
-        "{place_en}: “{title}” must not be empty. Fill it in; to withdraw the entry choose 废止 in 处理.",
+        "{place_en}: “{title}” must not be empty. Fill it in, or withdraw the entry in the last column.",
     ),
     "book_date": (
         "{place}：“{title}”里是日期 {value}，可能是 Excel 把“1-2”这样的文字改成了日期。请把格子设成文本，重新填写。",
@@ -148,7 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "book_frequency": (
         "{place}：“{title}”里的频次“{value}”看不懂。请写每日、每周、每15日、每月、每季度、每半年、每年、变更即更新或持续。",
-        "{place_en}: the frequency “{value}” of “{title}” is not understood. Write 每15日, 每季度, 变更即更新 or 持续.",
+        "{place_en}: the frequency “{value}” of “{title}” is not understood. See the note on the head.",
     ),
     "book_frequency_line": (
         "{place}：“{title}”里的“{value}”要写成“事项：频次”，例如 维护保养：每15日。",
@@ -160,7 +160,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "book_citation": (
         "{place}：“{title}”里的“{value}”前面没有【出处】。请写成【消防法】第28条：它说了什么。",
-        "{place_en}: “{value}” of “{title}” names no source. Write 【source】第28条：what it says.",
+        "{place_en}: “{value}” of “{title}” names no source. Write the source in brackets first; see the note on the head.",
     ),
     "book_source": (
         "{place}：“{title}”里的出处“{value}”没有登记。请照“依据”里已有的简称写；新的出处请先加进 sources.yml。",
@@ -170,7 +170,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：“{title}”里的“{value}”要写成“术语：定义”。",
         "{place_en}: write “{value}” of “{title}” as “term：definition”.",
     ),
-    "book_closed": ("{place}：{remedy}", "{place_en}: no entry can be added on this sheet; edit the files instead."),
+    "book_closed": (
+        "{place}：这张表里不能增加。{remedy}",
+        "{place_en}: no entry can be added on this sheet; edit the files instead.",
+    ),
     "book_stray": (
         "{place}：这一行没有编号，也没有内容。请删去这一行。",
         "{place_en}: this row has neither an id nor any text. Delete it.",
