@@ -171,7 +171,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place_en}: write “{value}” of “{title}” as “term：definition”.",
     ),
     "book_closed": (
-        "{place}：这张表里不能增加。{remedy}",
+        "{place}：{remedy}这一行请删去。",
         "{place_en}: no entry can be added on this sheet; edit the files instead.",
     ),
     "book_stray": (
