@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from build_tools import reasons, words
@@ -20,16 +21,20 @@ _TRENDS: dict[Trend, tuple[str, str]] = {
 }
 _TOLD = frozenset({"capped", "veto", "na_over_limit", "na_not_allowed", "fact_missing"})
 """Reasons that explain a change of stars."""
+_CHANGING: frozenset[Trend] = frozenset({"gains", "loses", "open"})
 _MOST = 12
 
 
 def as_text(impacts: Sequence[Impact], target: Target, language: Language) -> str:
-    """The count of each kind, then file by file; first those whose stars change."""
+    """The counts, the items that ask for work, then file by file: first and in full those whose stars change."""
     order = {trend: place for place, trend in enumerate(("loses", "gains", "open", "same", "unrated"))}
     good = sorted((one for one in impacts if one.moved), key=lambda one: order[one.trend])
-    lines = [_summary(impacts, target, language)]
+    lines = [_summary(impacts, target, language), *_work(good, target.released.catalogue, language)]
     for one in good:
-        lines += ["", *_lines(one, target.released.catalogue, language)]
+        if one.trend in _CHANGING:
+            lines += ["", *_lines(one, target.released.catalogue, language)]
+    quiet = [_headline(one, language) for one in good if one.trend not in _CHANGING]
+    lines += ["", *quiet] if quiet else []
     for one in impacts:
         if not one.moved:
             lines += ["", one.name, *(f"  {text_of(problem, language)}" for problem in one.problems)]
@@ -51,14 +56,32 @@ def _summary(impacts: Sequence[Impact], target: Target, language: Language) -> s
     return f"{len(impacts)} results replayed under {target.label}: {', '.join(parts)}. Nothing was written."
 
 
-def _lines(one: Impact, catalogue: Catalogue, language: Language) -> Iterator[str]:
-    assert one.result and one.moved and one.before and one.after
+def _work(good: Sequence[Impact], catalogue: Catalogue, language: Language) -> Iterator[str]:
+    """Over all results: which items are to be reviewed or answered, and in how many."""
     chinese = language == "zh"
-    trend = _TRENDS[one.trend][not chinese]
-    colon = "：" if chinese else ": "
-    yield f"{one.result.estate or one.name}（{one.name}）{colon}{_came(one, language)}，{trend}"
+    review = Counter(key for one in good if one.moved for key in one.moved.review)
+    blank = Counter(key for one in good for key in one.blank)
+    for (zh, en), found in ((("请复核", "To be reviewed"), review), (("要新填", "To be answered"), blank)):
+        if found:
+            yield f"{zh}：" if chinese else f"{en}:"
+        for key, count in sorted(found.items()):
+            name = reasons.item_name(key, catalogue, language)
+            yield f"  - {name}：{count}份" if chinese else f"  - {name}: {count}"
+
+
+def _headline(one: Impact, language: Language) -> str:
+    assert one.result and one.before and one.after
+    chinese = language == "zh"
+    name = f"{one.result.estate}（{one.name}）" if chinese else f"{one.result.estate} ({one.name})"
     scores = f"{words.score(one.before.score)} → {words.score(one.after.score)}"
-    yield f"  得分 {scores}" if chinese else f"  score {scores}"
+    came, trend = _came(one, language), _TRENDS[one.trend][not chinese]
+    return f"{name}：{came}，{trend}；得分 {scores}" if chinese else f"{name}: {came}, {trend}; score {scores}"
+
+
+def _lines(one: Impact, catalogue: Catalogue, language: Language) -> Iterator[str]:
+    assert one.before and one.after
+    chinese = language == "zh"
+    yield _headline(one, language)
     yield from _moved(one, catalogue, language)
     if one.least is not None and one.most is not None:
         span = "—".join(dict.fromkeys(reasons.stars(number, language) for number in (one.least, one.most)))
