@@ -60,7 +60,8 @@ def _work(good: Sequence[Impact], catalogue: Catalogue, language: Language) -> I
     """Over all results: which items are to be reviewed or answered, and in how many."""
     chinese = language == "zh"
     review = Counter(key for one in good if one.moved for key in one.moved.review)
-    blank = Counter(key for one in good for key in one.blank)
+    # what was unfinished before is no work that the edition makes
+    blank = Counter(key for one in good if one.trend == "open" for key in one.blank)
     for (zh, en), found in ((("请复核", "To be reviewed"), review), (("要新填", "To be answered"), blank)):
         if found:
             yield f"{zh}：" if chinese else f"{en}:"
