@@ -9,6 +9,8 @@ from build_tools.editions.table import marked
 from build_tools.office.clean import line
 from build_tools.workbook.changes import Added, Changed, Changes, Edit
 
+_LONG = 12_000
+
 
 def as_text(changes: Changes) -> str:
     """For a terminal: ``[-gone-]`` and ``{+come+}`` mark what went and came."""
@@ -37,6 +39,8 @@ def _called(one: Changed) -> str:
 
 def _edit(one: Changed, edit: Edit) -> str:
     old, new = (line(text) for text in (one.entry.seen(edit.column), _said(edit)))
+    if len(old) + len(new) > _LONG:  # word by word would take minutes, and nobody would read it
+        return f"{edit.column.title}（{edit.cell.spot}）：{_short(old)}（{len(old)}字）→ {_short(new)}（{len(new)}字）"
     return f"{edit.column.title}（{edit.cell.spot}）：{''.join(map(marked, redline(old, new)))}"
 
 

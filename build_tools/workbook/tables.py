@@ -113,7 +113,7 @@ def _flag(key: str) -> Column:
 
 def _ends(names: Names, *, parts: bool = True) -> Iterator[Column]:
     """The columns that most entries end with."""
-    yield Column("basis", "依据", 50, marks.Citations(names.sources))
+    yield Column("basis", "依据", 64, marks.Citations(names.sources))
     yield _word("provenance", "来源情况", 11, words.PROVENANCE)
     if parts:
         yield _text("drafted_parts", "哪些是编者拟定", 34)

@@ -209,3 +209,9 @@ def test_no_file_and_a_folder(desk):
     assert "没有这个文件" in desk.take().stderr
     desk.path.mkdir()
     assert "这不是文件" in desk.take().stderr
+
+
+def test_a_book_pasted_into_a_cell_is_named_at_once(desk):
+    done = desk.set(("条目", "SZ-001", "给业主的话", "很长。" * 10_000)).take()
+    assert done.exit_code == 1
+    assert "（30000字）" in done.stdout and "工作表“条目”L4：" in done.stderr
