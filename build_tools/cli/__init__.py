@@ -11,8 +11,8 @@ import click
 from build_tools.cli import (  # noqa: F401
     editions,
     followup,
-    marks,
     impact,
+    marks,
     office,
     offline,
     paper,
