@@ -28,6 +28,11 @@ def fit(item: dict[str, Any]) -> dict[str, bool]:
     return {"whole": sum(rows) <= WHOLE, "whole_rows": max(rows) <= WHOLE_ROWS}
 
 
+def row_whole(*cells: tuple[str, int]) -> bool:
+    """Whether a row of small type stays whole; of each cell its text and how many characters a line of it holds."""
+    return 4 + _SMALL_MM * max(_lines(text, length) for text, length in cells) <= WHOLE
+
+
 def finding_whole(row: dict[str, Any]) -> bool:
     """Whether a row of the list of findings stays whole; ``row`` is as ``findings.py`` makes it."""
     return max(_asked(row), _found(row), actions(row["actions"])) <= FINDING_WHOLE
