@@ -281,7 +281,7 @@ def content(result: Result) -> dict[str, Any]:
 
 
 _OPTIONAL = ("flags", "corrections", "actions", "merged", "carried")
-_STATED = ("was", "now", "assessors")
+_STATED = ("was", "now", "assessors", "measure")
 
 
 def _lean(value: Any) -> Any:

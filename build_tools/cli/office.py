@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from build_tools import canonical
+from build_tools.cli import writing
 from build_tools.cli.frame import (
     FOLDER,
     Exit,
@@ -87,7 +88,7 @@ def read(file: Path, standards: Path, output: Path | None, lang: Language) -> No
     raw, target = results.write(found.result), output or file.with_suffix(".json")
     if output is None and _taken(target, raw):
         fail(say("office_exists", lang, value=target))
-    _put(target, raw, lang)
+    writing.put(target, raw, lang, apart_from=file)
     headline = reasons.headline(results.evaluate(found.result, catalogue), lang)
     digest = canonical.short(found.result.digest)
     click.echo(say("office_written", lang, value=target, headline=headline, digest=digest))
@@ -115,12 +116,5 @@ def _taken(target: Path, raw: bytes) -> bool:
 
 
 def _write(output: Path, raw: bytes, language: Language) -> None:
-    _put(output, raw, language)
+    writing.put(output, raw, language)
     click.echo(f"{output}（{max(1, round(len(raw) / 1024))} KB）")
-
-
-def _put(output: Path, raw: bytes, language: Language) -> None:
-    try:
-        output.write_bytes(raw)
-    except OSError as error:
-        fail(say("cannot_write", language, value=output, reason=error.strerror))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -44,5 +45,6 @@ def _write(output: Path, data: bytes, language: Language) -> None:
         beside.write_bytes(data)
         beside.replace(output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where a file is in the place of the folder, it cannot even be looked for
+            beside.unlink()
         fail(say("package_unwritable", language, value=output, reason=error.strerror))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from build_tools import report
+from build_tools.cli import writing
 from build_tools.cli.frame import FOLDER, Exit, clean_catalogue, fail, language_option, standards_option, wuye
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue
@@ -57,8 +60,7 @@ def paper(
     from build_tools.paper.plan import Plan
     from build_tools.paper.selection import Selection
 
-    ids = tuple(part.strip() for part in (items or "").replace("，", ",").split(",") if part.strip())
-    selection = Selection(party, group, actor, standard, ids)
+    selection = Selection(party, group, actor, standard.upper() if standard else standard, _ids(items, lang))
     chosen = bool(kind or result or selection != Selection())
     if document and chosen:
         fail(say("paper_document_alone", lang, value=document))
@@ -68,11 +70,19 @@ def paper(
     elif chosen or (output and output.suffix.lower() == ".pdf"):
         default = "prefilled" if result else "blank"
         order = Order(Kind(kind or default), selection, _result(result, catalogue, lang) if result else None)
-        _print_one(plan, order, output, lang)
+        _print_one(plan, order, output, lang, read=result)
     else:
         _print_everything(plan, output or Path("paper"), lang)
     if font_dir:
         _say_fonts(plan, lang)
+
+
+def _ids(items: str | None, lang: Language) -> tuple[str, ...]:
+    """The ids in a text as people type it: any comma or space between them, wide or small letters."""
+    if items is None:
+        return ()
+    ids = tuple(part for part in re.split(r"[\s,、;]+", unicodedata.normalize("NFKC", items).upper()) if part)
+    return ids or fail(say("paper_no_items", lang))
 
 
 def _usable(font_dir: Path | None, lang: Language) -> Path | None:
@@ -100,7 +110,7 @@ def _result(file: Path, catalogue: Catalogue, lang: Language) -> Result:
     return reading.result
 
 
-def _print_one(plan: Plan, order: Order, output: Path | None, lang: Language) -> None:
+def _print_one(plan: Plan, order: Order, output: Path | None, lang: Language, *, read: Path | None) -> None:
     faults = order.faults(plan.catalogue)
     if faults:
         fail("\n".join(say(code, lang, **words) for code, words in faults))
@@ -108,7 +118,7 @@ def _print_one(plan: Plan, order: Order, output: Path | None, lang: Language) ->
     from build_tools.paper import press
 
     [made] = press.print_all([plan.of(*order.sheet(plan.lookup))], previews=False)
-    _write([(file, made)], lang)
+    _write([(file, made)], lang, read=read)
     click.echo(say("paper_written", lang, value=file, pages=made.pages))
 
 
@@ -127,6 +137,7 @@ def _print_document(plan: Plan, name: str, output: Path | None, lang: Language) 
 def _print_everything(plan: Plan, folder: Path, lang: Language) -> None:
     from build_tools.paper import press
 
+    writing.folder(folder, lang)
     planned = list(plan.all())
     shelf = press.Shelf(Project(Path.cwd()).papers)
     with click.progressbar(length=len(planned), label=say("paper_making", lang), file=sys.stderr) as bar:
@@ -139,17 +150,14 @@ def _print_everything(plan: Plan, folder: Path, lang: Language) -> None:
 def _file(output: Path, lang: Language) -> Path:
     if output.suffix.lower() != ".pdf":
         fail(say("paper_needs_file", lang))
+    writing.folder(output.parent, lang)
     return output
 
 
-def _write(papers: Sequence[tuple[Path, Paper]], lang: Language) -> None:
+def _write(papers: Sequence[tuple[Path, Paper]], lang: Language, *, read: Path | None = None) -> None:
     """Write the files, and say what could not be printed as it is."""
     for file, made in papers:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(made.pdf)
-        except OSError as error:
-            fail(say("paper_cannot_write", lang, value=file, reason=error.strerror))
+        writing.put(file, made.pdf, lang, apart_from=read)
     replaced = sorted({character for _, made in papers for character in made.replaced})
     if replaced:
         click.echo(say("paper_replaced", lang, value="".join(replaced)), err=True)

@@ -37,7 +37,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只做一份时，--output 要写成以 .pdf 结尾的文件名。",
         "For one sheet, --output must be a file name that ends in .pdf.",
     ),
-    "paper_cannot_write": ("写不了 {value}（{reason}）。", "Cannot write {value} ({reason})."),
+    "paper_no_items": (
+        "--items 后面没有编号。请写编号，例如 --items SZ-001,SZ-012。",
+        "There is no id after --items. Give ids, such as --items SZ-001,SZ-012.",
+    ),
+    "write_over_input": (
+        "{value} 就是要读的文件，不能写在它上面。请在 --output 写别的文件名。",
+        "{value} is the file that was read; it is not written over. Give --output another name.",
+    ),
     "paper_no_fonts": (
         "{value} 里没有字体文件（.ttf、.otf、.ttc）。",
         "There is no font file (.ttf, .otf, .ttc) in {value}.",

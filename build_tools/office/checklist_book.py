@@ -165,6 +165,8 @@ class _Checklist:
         return sheet
 
     def _items(self, sheet: Worksheet, hidden: Hidden) -> None:
+        # or the head of a group would stand alone at the end of a page
+        sheet.set_h_pagebreaks([head for head, _, _ in self.group_rows.values()][1:])
         for group, entries in self.form.groups:
             head, first, last = self.group_rows[group.key]
             for column in range(1, 11):

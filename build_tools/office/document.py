@@ -103,7 +103,7 @@ class WordDocument:
 
     def _properties(self, title: str, as_of: date, properties: Sequence[tuple[str, str]]) -> None:
         core, package = self._document.core_properties, self._document.part.package
-        core.title, core.author, core.comments, core.language = line(title), "", "", "zh-CN"
+        core.title, core.author, core.comments, core.language = line(title)[:255], "", "", "zh-CN"  # Word's limit
         core.created = core.modified = datetime(as_of.year, as_of.month, as_of.day)
         core.last_modified_by, core.revision = "", 1
         for key, relation in list(package.rels.items()):

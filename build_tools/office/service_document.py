@@ -83,7 +83,8 @@ def _said(clause: Clause, conditions: dict[str, str]) -> str:
 
 
 def _indicator(one: Indicator) -> Sequence[Sequence[Element]]:
-    name = [paragraph(one.name, style="Cell"), *([paragraph(one.note, style="Small")] if one.note else [])]
+    said = ((one.name, "Cell"), (one.id, "Small"), (one.note, "Small"))
+    name = [paragraph(text, style=style) for text, style in said if text]
     provenance = words.PROVENANCE[one.provenance]
     if one.measured is None:
         texts: tuple[str, ...] = (f"观察：{one.observable or ''}", "", "", "", provenance)

@@ -1,16 +1,16 @@
-"""Findings only: what a result file says is not, or not fully, met, with room to agree what is done about it."""
+"""Findings only: what a result file says is not, or not fully, met, and what is done about it, or room to agree."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from build_tools import scoring
+from build_tools import scoring, words
 from build_tools.model import Item
-from build_tools.paper import head
+from build_tools.paper import fit, head
 from build_tools.paper.entries import VERDICTS, given
 from build_tools.paper.lookup import Lookup
 from build_tools.paper.selection import Selection
-from build_tools.results import Result
+from build_tools.results import Action, Result
 
 TEMPLATE = "findings.typ"
 FOUND = ("partly_met", "not_met")
@@ -37,7 +37,32 @@ def findings(lookup: Lookup, result: Result, selection: Selection = Selection())
             for verdict in FOUND
         ],
         "vetoes": [lookup.numbers[item.id] for item in found if given(item, result, lookup)["veto"]],
+        "others": _others(items, found, lookup, result),
     }
+
+
+def _others(items: list[Item], found: list[Item], lookup: Lookup, result: Result) -> list[dict[str, Any]]:
+    """Actions about items of the sheet that are no findings, such as one that has been mended since."""
+    rest = ((item, _actions(item, result)) for item in items if item not in found)
+    return [_other(item, done, lookup) for item, done in rest if done]
+
+
+def _other(item: Item, done: list[dict[str, str]], lookup: Lookup) -> dict[str, Any]:
+    whole = fit.actions(done) <= fit.FINDING_WHOLE
+    return {"number": lookup.numbers[item.id], "title": item.title, "actions": done, "whole": whole}
+
+
+def _actions(item: Item, result: Result) -> list[dict[str, str]]:
+    """What the file says is done about an item, in its order; empty where it says nothing."""
+    return [_action(one) for one in result.actions if one.item == item.id]
+
+
+def _action(one: Action) -> dict[str, str]:
+    return {"measure": one.measure, "person": one.person, "due": _day(one.due), "done": _day(one.done)}
+
+
+def _day(day: str) -> str:
+    return words.chinese_date(day) if day else ""
 
 
 def _outcome(item: Item, result: Result) -> str:
@@ -58,7 +83,7 @@ def _row(item: Item, lookup: Lookup, result: Result) -> dict[str, Any]:
         if duty.only_if is None or result.facts.get(duty.only_if) is not False
     ]
     veto = item.veto.when if said["veto"] and item.veto else ""
-    return {
+    row = {
         "number": lookup.numbers[item.id],
         "id": item.id,
         "title": item.title,
@@ -66,4 +91,6 @@ def _row(item: Item, lookup: Lookup, result: Result) -> dict[str, Any]:
         "requirements": duties,
         **said,
         "veto": veto.rstrip("。"),
+        "actions": _actions(item, result),
     }
+    return {**row, "whole": fit.finding_whole(row)}

@@ -6,12 +6,15 @@ Typst could measure, but that sets every item twice and takes most of the time. 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 PAGE = 263
 """Height of the type area of an A4 sheet, mm; see common.typ."""
 WHOLE = PAGE * 2 // 5
 """An item higher than this may be cut between what is asked and its boxes: whole ones would leave pages half empty."""
+FINDING_WHOLE = PAGE * 3 // 5
+"""The same of a row in the list of findings."""
 WHOLE_ROWS = PAGE - 60
 """A row higher than this may be cut itself: it would fit on no page below a group's heading."""
 
@@ -23,6 +26,33 @@ def fit(item: dict[str, Any]) -> dict[str, bool]:
     """Whether an item stays whole, and if not, whether its rows do; ``item`` is as ``entries.py`` makes it."""
     rows = [max(_duties(item), _methods(item), 30), _veto(item), _boxes(item), 10]
     return {"whole": sum(rows) <= WHOLE, "whole_rows": max(rows) <= WHOLE_ROWS}
+
+
+def row_whole(*cells: tuple[str, int]) -> bool:
+    """Whether a row of small type stays whole; of each cell its text and how many characters a line of it holds."""
+    return 4 + _SMALL_MM * max(_lines(text, length) for text, length in cells) <= WHOLE
+
+
+def finding_whole(row: dict[str, Any]) -> bool:
+    """Whether a row of the list of findings stays whole; ``row`` is as ``findings.py`` makes it."""
+    return max(_asked(row), _found(row), actions(row["actions"])) <= FINDING_WHOLE
+
+
+def actions(listed: Sequence[dict[str, str]]) -> float:
+    """Height of a cell of actions, mm, in a column of 42 mm at 9 pt; a line left open takes 9 mm."""
+    labels = {"measure": 5, "person": 4, "due": 5, "done": 5}
+    lines = sum(_lines("长" * labels[key] + text, 13) for one in listed for key, text in one.items() if text)
+    return 16 + 27 * max(len(listed), 1) + _SMALL_MM * lines
+
+
+def _asked(row: dict[str, Any]) -> float:
+    texts = [row["title"] * 2, *(f"①{text}" for text in row["requirements"])]
+    return 4 + _DUTY_MM * sum(_lines(text, 18) for text in texts)
+
+
+def _found(row: dict[str, Any]) -> float:
+    texts = [row["verdict"], f"一票否决：{row['veto']}", f"理由：{row['reason']}", row["note"]]
+    return 4 + _METHOD_MM * sum(_lines(text, 13) for text in texts)
 
 
 def _lines(text: str, length: int) -> int:

@@ -7,7 +7,9 @@ import hashlib
 import json
 import multiprocessing
 import os
+import signal
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -106,8 +108,37 @@ def _made(manuscripts: Sequence[Manuscript], workers: int, previews: bool) -> It
         yield from map(make, manuscripts)
         return
     context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
-    with ProcessPoolExecutor(min(workers, len(manuscripts)), context) as pool:
-        yield from pool.map(make, manuscripts)
+    pool = ProcessPoolExecutor(min(workers, len(manuscripts)), context, initializer=_leave_with_parent)
+    try:
+        with _deaf():
+            papers = pool.map(make, manuscripts)
+        yield from papers
+    finally:
+        pool.shutdown(cancel_futures=True)  # who stops us does not wait for what nobody will take
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started now do not hear Ctrl-C: the one that started them ends them, and they have nothing to say."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_with_parent() -> None:
+    """A process whose parent is killed would wait for work for ever."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
 
 
 def _make(preview: bool, manuscript: Manuscript) -> Paper:

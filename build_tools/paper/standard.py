@@ -11,7 +11,7 @@ from typing import Any
 
 from build_tools import addresses, words
 from build_tools.model import Basis, Clause, Indicator, Service
-from build_tools.paper import qr
+from build_tools.paper import fit, qr
 from build_tools.paper.lookup import Lookup
 
 TEMPLATE = "standard.typ"
@@ -120,7 +120,7 @@ class _Part:
 
     def _indicator(self, indicator: Indicator) -> dict[str, Any]:
         measured = indicator.measured
-        return {
+        row: dict[str, Any] = {
             "id": indicator.id,
             "name": indicator.name,
             "note": indicator.note or "",
@@ -129,6 +129,9 @@ class _Part:
             "observable": indicator.observable or "",
             "reference": self._reference(indicator),
         }
+        named = f"{row['id']}　{row['name']}{row['note']}"
+        wide = [(named, 9), (row["period"], 5), (row["observable"], 18), (row["reference"], 10)]
+        return {**row, "whole": fit.row_whole(*wide, *((value, 5) for value in row["values"]))}
 
     def _reference(self, indicator: Indicator) -> str:
         if indicator.reference == "none":
@@ -141,16 +144,17 @@ class _Part:
     def _grounds(self) -> list[dict[str, Any]]:
         """A row a clause: its number, its permanent id, its grade, and on what it stands."""
         return [
-            {
-                "number": f"{chapter}.{place}",
-                "id": clause.id,
-                "grade": words.GRADE[clause.grade],
-                "basis": self._basis(clause.basis) or "编者拟定",
-                "drafted": clause.drafted,
-            }
+            self._ground(f"{chapter}.{place}", clause)
             for chapter, section in enumerate(self.service.sections, 4)
             for place, clause in enumerate(section.clauses, 1)
         ]
+
+    def _ground(self, number: str, clause: Clause) -> dict[str, Any]:
+        basis = self._basis(clause.basis)
+        drafted = "编者拟定，参考" if basis and clause.drafted else ""
+        said = drafted + (basis or "编者拟定")
+        grade = words.GRADE[clause.grade]
+        return {"number": number, "id": clause.id, "grade": grade, "basis": said, "whole": fit.row_whole((said, 34))}
 
     def _basis(self, basis: Sequence[Basis]) -> str:
         return "、".join(dict.fromkeys(self._short(one.source, one.article) for one in basis))

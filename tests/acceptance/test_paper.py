@@ -60,6 +60,21 @@ def test_one_sheet_of_a_choice(paper, tmp_path):
     assert items[0].title in words(tmp_path / "a" / "one.pdf")
 
 
+def test_ids_as_people_type_them(paper):
+    first, second = (item.id for item in check(TINY).catalogue.checklist.items[:2])
+    wide = first.lower().translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert paper("--items", f"{wide}、{second.lower()}； {first}", "--output", "one.pdf").exit_code == 0
+    assert first in words(Path("one.pdf")) and second in words(Path("one.pdf"))
+
+
+def test_the_result_file_is_never_written_over(paper, result_file):
+    sheet = result_file.rename(result_file.with_suffix(".pdf"))
+    before = sheet.read_bytes()
+    done = paper("--result", sheet, "--output", sheet)
+    assert (done.exit_code, sheet.read_bytes()) == (2, before)
+    assert "不能写在它上面" in done.stderr
+
+
 def test_a_result_file_fills_in_a_sheet(paper, result_file):
     assert paper("--result", result_file).exit_code == 0
     assert "与检查一致" in words(Path("checklist.pdf"))
@@ -85,12 +100,19 @@ def test_a_bad_result_file_is_1_and_leaves_all_as_it_was(paper, result_file):
         (["--document", "nothing"], "没有文件“nothing”。可用：checklist、"),
         (["--document", "notice", "--party", "enterprise"], "请只写 --document"),
         (["--kind", "blank", "--output", "sheet.doc"], "以 .pdf 结尾"),
-        (["--kind", "blank", "--output", "/proc/no/sheet.pdf"], "写不了 /proc/no/sheet.pdf"),
+        (["--items", " ,，"], "--items 后面没有编号"),
+        (["--kind", "blank", "--output", "/proc/no/sheet.pdf"], "写不了“/proc/no”（没有这个文件夹）"),
+        (["--kind", "blank", "--output", "file/sheet.pdf"], "写不了“file”（该是文件夹的地方有同名的文件）"),
+        (["--kind", "blank", "--output", "folder.pdf"], "写不了“folder.pdf”（这里已经有同名的文件夹）"),
+        (["--output", "file"], "写不了“file”（该是文件夹的地方有同名的文件）"),
+        (["--kind", "blank", "--output", "长" * 300 + ".pdf"], "（文件名太长）"),
         (["--font-dir", "/no/such/folder"], "没有文件夹“/no/such/folder”"),
         (["--font-dir", "."], "没有字体文件"),
     ],
 )
 def test_what_cannot_be_made_is_2(paper, arguments, said):
+    Path("file").write_text("")
+    Path("folder.pdf").mkdir()
     done = paper(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr

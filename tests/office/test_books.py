@@ -107,6 +107,12 @@ def test_it_prints_on_a4_with_heads_and_page_numbers():
         assert canonical.short(edition.digest(SMALL)) in sheet.oddFooter.left.text
 
 
+def test_the_head_of_a_group_begins_a_page():
+    sheet = open_book(BOOK)["检查表"]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    assert [sheet.cell(row + 1, 2).value for row in breaks] == ["安全底线（3条，24分）"]
+
+
 def test_formulas_are_of_the_kind_that_every_program_knows():
     names = "".join(part(BOOK, f"xl/worksheets/sheet{number}.xml") for number in range(1, 6))
     for unknown in ("_xlfn", "_xlws", "LET(", "FILTER(", "XLOOKUP(", "TEXTJOIN(", "IFS(LET", 't="array"'):

@@ -81,3 +81,28 @@ def test_another_result_of_the_same_name_is_not_overwritten(tmp_path):
     assert "已经有了" in done.stderr
     assert path.with_suffix(".json").read_text("utf-8") == "另一份"
     assert command("read", path, *OPTIONS, "--output", tmp_path / "新的.json").returncode == 0
+
+
+def test_the_form_is_never_written_over(tmp_path):
+    path = filled(tmp_path)
+    before = path.read_bytes()
+    done = command("read", path, *OPTIONS, "--output", path)
+    assert (done.returncode, path.read_bytes()) == (2, before)
+    assert "不能写在它上面" in done.stderr
+
+
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path, monkeypatch):
+    from build_tools.cli import writing
+
+    target = tmp_path / "old.json"
+    target.write_text("old")
+
+    def full(path, data):
+        with path.open("wb") as file:
+            file.write(data[:1])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(SystemExit):
+        writing.put(target, b"new", "zh")
+    assert target.read_text() == "old" and list(tmp_path.iterdir()) == [target]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdf
@@ -16,7 +17,7 @@ from build_tools.paper.lookup import Lookup
 from build_tools.paper.order import Kind, Order
 from build_tools.paper.selection import Selection, faults
 from build_tools.paper.typesetting import typeset
-from build_tools.results import Result
+from build_tools.results import Action, Result
 from build_tools.scoring import Answer
 from tests import support
 from tests.paper.test_checklist import AS_OF, HOSTILE
@@ -172,6 +173,38 @@ def test_findings_are_what_is_not_fully_met(catalogue):
 def test_no_findings_are_said_to_be_none(catalogue):
     data = findings.findings(Lookup(catalogue), a_result(catalogue, _001=Answer(outcome="met")))
     assert "答了的条目里没有“基本符合”和“不符合”的。" in text_of(findings.TEMPLATE, data)
+
+
+def test_actions_of_the_file_stand_beside_their_findings(catalogue):
+    answers = {"_001": Answer(outcome="met"), "_002": Answer(outcome="not_met"), "_005": Answer(outcome="not_met")}
+    actions = (
+        Action(item="SZ-002", measure="补齐记录。", person="示例甲", due="2026-12-15", done="2026-12-10"),
+        Action(item="SZ-002", measure="每月核对。", due="2027-01-31"),
+        Action(item="SZ-001", measure="已经改好。"),
+        Action(item="SZ-999", measure="哪一条也不是。"),
+    )
+    data = findings.findings(Lookup(catalogue), replace(a_result(catalogue, **answers), actions=actions))
+    assert [len(row["actions"]) for row in data["rows"]] == [2, 0]
+    assert [(one["number"], one["title"]) for one in data["others"]] == [(1, catalogue.checklist.items[0].title)]
+    text = text_of(findings.TEMPLATE, data)
+    for said in (
+        "措施1整改措施：补齐记录。完成期限：2026年12月15日责任人：示例甲完成日期：2026年12月10日",
+        "措施2整改措施：每月核对。完成期限：2027年1月31日责任人：复查结果和日期：",
+        "其他条目的整改措施",
+        "整改措施：已经改好。",
+    ):
+        assert said in text, said
+    assert text.count("整改措施：") == 4  # three of the file, one to write by hand
+    only = findings.findings(Lookup(catalogue), replace(a_result(catalogue, **answers), actions=actions[2:]))
+    assert [len(row["actions"]) for row in only["rows"]] == [0, 0] and len(only["others"]) == 1
+
+
+def test_rows_of_findings_are_cut_only_when_they_must_be(catalogue):
+    many = tuple(Action(item="SZ-002", measure="鑫" * 200) for _ in range(60))
+    answers = {f"_{item.id[3:]}": Answer(outcome="not_met", note="有问题。" * 20) for item in catalogue.checklist.items}
+    data = findings.findings(Lookup(catalogue), replace(a_result(catalogue, **answers), actions=many))
+    assert [row["whole"] for row in data["rows"]] == [row["id"] != "SZ-002" for row in data["rows"]]
+    assert text_of(findings.TEMPLATE, data).count("鑫") == 12_000
 
 
 @pytest.mark.parametrize("template", [checklist.TEMPLATE, findings.TEMPLATE])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -15,7 +18,7 @@ from build_tools.paper.plan import Plan
 from build_tools.paper.press import Shelf, print_all
 from build_tools.paper.selection import Selection
 from build_tools.paper.typesetting import Manuscript, manuscript
-from tests.paper.test_checklist import AS_OF, a_catalogue, an_item
+from tests.paper.test_checklist import AS_OF, ROOT, a_catalogue, an_item
 
 
 def manuscripts(count: int) -> list[Manuscript]:
@@ -93,3 +96,31 @@ def test_the_plan_has_every_paper_once():
     assert len(names) == len(set(names))
     assert names[:3] == ["checklist.pdf", "checklist-enterprise.pdf", "checklist-community.pdf"]
     assert {"checklist-enterprise-fillable.pdf", "checklist-group-care.pdf", "notice.pdf"} <= set(names)
+
+
+PRINT_MANY = """
+import sys
+from pathlib import Path
+from build_tools.paper import press
+from tests.paper.test_press import manuscripts
+if __name__ == "__main__":
+    press.print_all(manuscripts(80), shelf=press.Shelf(Path(sys.argv[1])), workers=2)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_whoever_is_stopped_takes_all_helpers_along(tmp_path, how):
+    program = tmp_path / "many.py"
+    program.write_text(PRINT_MANY)
+    command = [sys.executable, str(program), str(tmp_path / "papers")]
+    place = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = subprocess.Popen(
+        command, env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list((tmp_path / "papers").glob("*.paper")):
+        assert running.poll() is None
+        time.sleep(0.05)
+    (os.killpg if how is signal.SIGINT else os.kill)(running.pid, how)
+    said = running.communicate(timeout=30)[1]  # ends when the last of them lets go of the pipe
+    assert running.returncode != 0
+    assert said.count("Traceback") == (how is signal.SIGINT)  # ours alone, which the command turns into silence

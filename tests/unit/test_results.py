@@ -330,7 +330,10 @@ def test_what_format_2_adds_comes_back():
         flags=("SZ-001",),
         finished="2026-11-21T10:00:00Z",
         corrections=(results.Correction(at="2026-11-22T10:00:00Z", item="SZ-001", was="", now="met"),),
-        actions=(results.Action(item="SZ-001", measure="补做记录", due="2026-12-01"),),
+        actions=(
+            results.Action(item="SZ-001", measure="补做记录", due="2026-12-01"),
+            results.Action(item="SZ-001", measure="", person="示例甲"),  # the form always states the measure
+        ),
         merged=(results.Merged(digest=digest, assessors=()),),
     )
     raw = results.write(made)
