@@ -15,6 +15,7 @@ from build_tools.messages import (
     office,
     offline,
     paper,
+    ratings,
     reading,
     references,
     result_files,
@@ -34,6 +35,7 @@ _ROOMS = (
     office,
     offline,
     editions,
+    ratings,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]
