@@ -75,11 +75,22 @@ class Group(Record, frozen=True):
     applicable: Count
 
 
+class Strict(Record, frozen=True):
+    """The same answers with every unconfirmed "not applicable" counted as not met. ``ceiling`` is the most stars that
+    caps and vetoes leave, ``items`` those that are not confirmed."""
+
+    items: tuple[str, ...]
+    earned: Count
+    maximum: Count
+    stars: Stars
+    ceiling: Stars
+
+
 class Assessment(Record, frozen=True):
     """What the rules give for one result file. Points in half-points; ``score`` in hundredths, cut.
 
-    ``result`` is the digest of the result file, ``levels`` a sign an item, ``vetoes`` the items whose veto is ticked.
-    ``strict_stars`` are the stars if every unconfirmed "not applicable" is counted as not met.
+    ``result`` is the digest of the result file, ``facts`` the answers to conditions, ``levels`` a sign an item, ``vetoes`` the items whose veto is ticked.
+    ``strict`` is there where a "not applicable" is not confirmed.
     """
 
     result: Digest
@@ -89,7 +100,7 @@ class Assessment(Record, frozen=True):
     maximum: Count
     score: Hundredths | None
     stars: Stars | None
-    strict_stars: Stars | None
+    strict: Strict | None
     answered: Count
     applicable: Count
     na_points: Count
@@ -98,6 +109,7 @@ class Assessment(Record, frozen=True):
     demonstration: bool
     groups: tuple[Group, ...]
     reasons: tuple[Step, ...]
+    facts: dict[str, bool]
     levels: Levels
     vetoes: tuple[str, ...]
 

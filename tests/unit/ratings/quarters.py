@@ -18,7 +18,7 @@ def assessment(**changes) -> q.Assessment:
         "maximum": 60,
         "score": 8666,
         "stars": 4,
-        "strict_stars": 4,
+        "strict": None,
         "answered": 3,
         "applicable": 3,
         "na_points": 0,
@@ -27,6 +27,7 @@ def assessment(**changes) -> q.Assessment:
         "demonstration": True,
         "groups": (q.Group(key="safety", earned=52, maximum=60, answered=3, applicable=3),),
         "reasons": ({"code": "band", "stars": 4, "min": 80},),
+        "facts": {"has_lift": False},
         "levels": "21x2",
         "vetoes": (),
     }
