@@ -14,6 +14,7 @@ from build_tools.cli import (  # noqa: F401
     offline,
     paper,
     publish,
+    quarters,
     results,
     site,
     standards,

@@ -60,7 +60,7 @@ def _enterprise(
     if percent is None:
         steps.append({"code": "no_estates"})
     elif rank is None:
-        steps.append({"code": "too_few", "least": (rules.rating.enterprises or _DEFAULT).least})
+        steps.append({"code": "enterprise_too_few", "least": (rules.rating.enterprises or _DEFAULT).least})
     else:
         stars = _stars(percent, estates, rules, steps)
     return Enterprise(

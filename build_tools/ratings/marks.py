@@ -102,7 +102,7 @@ def _marks(path: Path, register: Register, columns: Columns, take: Callable[[Row
         try:
             key = _estate(row, register)
             if key in lines:
-                raise _FaultError("marks_twice", value=row.values["estate"], first=str(lines[key]))
+                raise _FaultError("table_twice", value=row.values["estate"], first=str(lines[key]))
             lines[key] = row.number
             marks[key] = take(row)
         except _FaultError as fault:
@@ -113,7 +113,7 @@ def _marks(path: Path, register: Register, columns: Columns, take: Callable[[Row
 def _estate(row: Row, register: Register) -> str:
     key = register.keys.get(plain(row.values["estate"]))
     if key is None:
-        raise _FaultError("marks_estate", value=row.values["estate"][:40])
+        raise _FaultError("table_estate", value=row.values["estate"][:40])
     return key
 
 

@@ -39,6 +39,7 @@ Step = dict[str, str | int]
 
 Status = Literal["complete", "incomplete", "review", "nothing_to_score"]
 State = Literal["accepted", "review", "refused", "duplicate"]
+Kind = Literal["self", "inspection"]
 PartKey = Literal["inspection", "owners", "street"]
 ColourKey = Literal["green", "blue", "yellow", "red"]
 
@@ -89,8 +90,8 @@ class Strict(Record, frozen=True):
 class Assessment(Record, frozen=True):
     """What the rules give for one result file. Points in half-points; ``score`` in hundredths, cut.
 
-    ``result`` is the digest of the result file, ``facts`` the answers to conditions, ``levels`` a sign an item, ``vetoes`` the items whose veto is ticked.
-    ``strict`` is there where a "not applicable" is not confirmed.
+    ``result`` is the digest of the result file, ``facts`` the answers to conditions, ``levels`` a sign an item,
+    ``vetoes`` the items whose veto is ticked. ``strict`` is there where a "not applicable" is not confirmed.
     """
 
     result: Digest
