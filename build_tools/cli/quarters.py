@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 import msgspec
@@ -25,7 +25,7 @@ from build_tools.cli.frame import (
     wuye,
 )
 from build_tools.editions import carry, chosen
-from build_tools.editions.archive import Archive
+from build_tools.editions.archive import Archive, Released
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue
 from build_tools.project import Project
@@ -37,6 +37,10 @@ from build_tools.ratings.quarter import Quarter
 from build_tools.ratings.register import Register
 from build_tools.ratings.rules import Rules
 from build_tools.source import Problem
+
+if TYPE_CHECKING:
+    from build_tools.ratings.intake import Judge
+    from build_tools.ratings.journal import Journal
 
 
 def _period(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -73,6 +77,7 @@ def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callab
 @_table_option("--street", "街道评价（CSV：小区键、得分）。")
 @_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前 12 位以上。")
 @click.option("--migrate", is_flag=True, help="按以前版次填的文件，换到这个季度的版次再收。")
+@click.option("--strict", is_flag=True, help="有待核或者不收的文件就什么都不写，退出码 1。")
 @click.option("--edition", "number", metavar="版次", help="用哪一版，默认季度最后一天施行的那一版。")
 @ratings_option
 @standards_option
@@ -86,6 +91,7 @@ def collect(
     street: Path | None,
     confirmed: Path | None,
     migrate: bool,
+    strict: bool,
     number: str | None,
     ratings: Path,
     standards: Path,
@@ -112,16 +118,23 @@ def collect(
         migrate=migrate,
         confirmed=said[2],
     )
-    made = _collected(folder, judge, said, [lists.past(one) for one in before], lang)
-    _write(quarters.path(ratings, period), quarters.write(made), lang)
-    click.echo(reporting.REPORTERS[form](reporting.Report(made, own.catalogue, next(iter(before), None)), lang))
-    if form == "text":
-        click.echo("\n" + say("collect_written", lang, value=quarters.path(ratings, period).as_posix()))
-    sys.exit(Exit.OK if all(file.state in ("accepted", "duplicate") for file in made.files) else Exit.PROBLEMS)
+    past = [lists.past(one) for one in before[: lists.longest(own) - 1]]
+    made, kept = _collected(folder, judge, said, past, lang)
+    text = reporting.REPORTERS[form](reporting.Report(made, own.catalogue, next(iter(before), None)), lang)
+    if strict and any(file.state in ("review", "refused") for file in made.files):
+        click.echo(text)
+        sys.exit(Exit.PROBLEMS)
+    target = quarters.path(ratings, period)
+    _write(target, quarters.write(made), lang)
+    kept.clear()
+    click.echo(text)
+    click.echo(say("collect_written", lang, value=target.as_posix()), err=form == "json")
 
 
-def _collected(folder: Path, judge: Any, said: tuple[Any, Any, Any], before: Sequence[Past], lang: Language) -> Quarter:
-    """The quarter of a folder, with a progress bar; the journal is cleared by whoever has written it."""
+def _collected(
+    folder: Path, judge: Judge, said: tuple[Any, Any, Any], before: Sequence[Past], lang: Language
+) -> tuple[Quarter, Journal]:
+    """The quarter of a folder, with a progress bar; whoever has written it clears the journal."""
     from build_tools.ratings import assembling, choosing, collecting, journal, walking
 
     found = walking.walk(folder)
@@ -142,9 +155,7 @@ def _collected(folder: Path, judge: Any, said: tuple[Any, Any, Any], before: Seq
         rules=judge.rules,
         before=before,
     )
-    made = assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files)
-    kept.clear()
-    return made
+    return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
 
 
 def _last_day(period: str) -> date:
@@ -159,7 +170,7 @@ def _pinned(checked: CheckResult, day: date, number: str | None, lang: Language)
     return _released(checked.editions, number, lang).catalogue
 
 
-def _released(editions: Archive, number: str, lang: Language) -> Any:
+def _released(editions: Archive, number: str, lang: Language) -> Released:
     one = editions.get(number)
     if one is None:
         fail(say("ratings_edition", lang, value=number, known="、".join(str(each.number) for each in editions) or "—"))
@@ -215,7 +226,7 @@ def _read(file: Path, lang: Language) -> Quarter:
     return reading.quarter
 
 
-def _refuse(problems: Sequence[Problem], lang: Language, prefix: str = "") -> Any:
+def _refuse(problems: Sequence[Problem], lang: Language, prefix: str = "") -> NoReturn:
     click.echo(report.as_text(problems, lang, prefix), err=True)
     sys.exit(Exit.PROBLEMS)
 
