@@ -11,7 +11,7 @@ from build_tools.ratings import quarter as q
 from build_tools.ratings.quarter import Assessment, Group, Strict
 from build_tools.ratings.rules import Rules
 from build_tools.results import Result
-from build_tools.scoring import Answer, Outcome
+from build_tools.scoring import Answer, Outcome, RubricItem
 
 _SIGNS = {"met": q.MET, "partly_met": q.PARTLY, "not_met": q.NOT_MET, "not_applicable": q.NOT_APPLICABLE}
 
@@ -26,24 +26,25 @@ def assess(result: Result, outcome: Outcome, rules: Rules, confirmed: Set[str] =
         groups=tuple(Group(**group) for group in plain.pop("groups")),
         reasons=tuple(plain.pop("reasons")),
         facts=dict(sorted(result.facts.items())),
-        levels=levels(result, outcome, rules),
+        levels=levels(result, rules),
         vetoes=tuple(str(reason["item"]) for reason in outcome.reasons if reason["code"] == "veto"),
         **plain,
     )
 
 
-def levels(result: Result, outcome: Outcome, rules: Rules) -> str:
+def levels(result: Result, rules: Rules) -> str:
     """A sign for each item of the rubric."""
-    answers, facts = result.answers, result.facts
-    return "".join(
-        q.EXCLUDED
-        if any(facts.get(condition) is False for condition in item.conditions)
-        # an item whose condition is unknown does not count yet, whatever is answered
-        else q.UNANSWERED
-        if item.id not in answers or any(condition not in facts for condition in item.conditions)
-        else _SIGNS[answers[item.id].outcome]
-        for item in rules.rubric.items
-    )
+    return "".join([_level(item, result.facts, result.answers.get(item.id)) for item in rules.rubric.items])
+
+
+def _level(item: RubricItem, facts: Mapping[str, bool], answer: Answer | None) -> str:
+    """An item whose condition is unknown does not count yet, whatever is answered."""
+    for condition in item.conditions:
+        if facts.get(condition) is False:
+            return q.EXCLUDED
+    if answer is None or any(condition not in facts for condition in item.conditions):
+        return q.UNANSWERED
+    return _SIGNS[answer.outcome]
 
 
 def strict(result: Result, outcome: Outcome, rules: Rules, confirmed: Set[str]) -> Strict | None:

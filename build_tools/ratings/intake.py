@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from build_tools import edition, result_zip, results
+from build_tools import edition, result_zip, results, scoring
 from build_tools.editions import carry
 from build_tools.editions.archive import Archive
 from build_tools.messages import visible
@@ -30,6 +31,8 @@ from build_tools.results import Reading, Result
 from build_tools.scoring import Outcome
 from build_tools.source import Problem
 
+MAX_REASONS = 10
+"""So many faults of one file are kept."""
 _OFFICE = (".xlsx", ".xlsm", ".docx", ".docm", ".xls", ".doc")
 _ASIDE = (".ds_store", "thumbs.db", "desktop.ini")
 _HELD = frozenset({"collect_status", "result_condition", "result_item", "result_review", "result_no_reason"})
@@ -87,7 +90,7 @@ class Judge:
         if refusal:
             return _refused(name, digest, [refusal], kind=result.kind, estate=key)
         own, notes = self._moved(result)
-        outcome = results.evaluate(own, self.rules.catalogue)
+        outcome = scoring.score(self.rules.rubric, own.facts, own.answers)
         confirmed = self.confirmed.get(key, Confirmed())
         reasons = [*notes, *_steps(problems), *self._reasons(own, outcome, key)]
         state, reasons = _state(reasons, confirmed.accepts(digest))
@@ -220,8 +223,11 @@ def _refused(
 
 
 def _steps(problems: Iterable[Problem]) -> list[Step]:
-    """Problems as reasons; the place in the file only where there is one."""
-    return [_step(problem) for problem in problems]
+    """The first problems as reasons; the place in the file only where there is one."""
+    steps = [_step(problem) for problem in islice(problems, MAX_REASONS + 1)]
+    if len(steps) > MAX_REASONS:
+        steps[-1] = {"code": "result_more", "count": MAX_REASONS}
+    return steps
 
 
 def _step(problem: Problem) -> Step:

@@ -300,7 +300,7 @@ def sealed(quarter: Quarter) -> Quarter:
 
 def write(quarter: Quarter) -> bytes:
     """The bytes of the document: canonical JSON and a line break."""
-    return _ENCODER.encode(quarter) + b"\n"
+    return _ENCODER.encode_lines([quarter])
 
 
 def path(folder: Path, period: str) -> Path:
