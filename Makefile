@@ -40,6 +40,7 @@ bench: $(VENV)/.ready-test ## measure check, build and paper against their peers
 	$(BIN)/python -m benchmarks.paper
 	$(BIN)/python -m benchmarks.editions
 	$(BIN)/python -m benchmarks.form
+	$(BIN)/python -m benchmarks.collect
 
 web: ## rebuild the browser scripts (needs Node 20)
 	cd web && npm ci --no-audit --no-fund && npm run build

@@ -60,6 +60,7 @@ _USED_ANYWHERE = {
 _USED_AT = {
     ("rating.yml", "caps/*/group"): "group",
     ("rating.yml", "caps/*/item"): "item",
+    ("rating.yml", "combination/ties/*/group"): "group",
     ("sources.yml", "sources/*/place"): "place",
 }
 
@@ -81,6 +82,9 @@ _IDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rating.yml", ("caps/*/key",)),
     ("rating.yml", ("red_list/triggers/*/key", "black_list/triggers/*/key")),
     ("rating.yml", ("colours/entries/*/key",)),
+    ("rating.yml", ("combination/parts/*/key",)),
+    ("rating.yml", ("strata/entries/*/key",)),
+    ("rating.yml", ("strata/entries/*/bands/*/key",)),
     ("pricing.yml", ("sections/*/key",)),
 )
 _IDS_WITHIN = ("sections/*/key", "sections/*/clauses/*/id", "indicators/*/id", "sections/*/mechanisms/*/key")
@@ -97,6 +101,7 @@ def check(documents: Documents) -> Iterator[Problem]:
         _actors,
         _citations,
         _rating,
+        _strata,
         _dates,
         _deadlines,
         _synonyms,
@@ -375,6 +380,17 @@ def _rating(documents: Documents) -> Iterator[Problem]:
     )
     if not falling or mins[-1] != 0:
         yield rating.problem(("stars", "bands"), "bands")
+
+
+def _strata(documents: Documents) -> Iterator[Problem]:
+    """The bands of a stratum rise, and only the last one is open."""
+    rating = documents["rating.yml"]
+    for pointer, bands in walk(rating.data, "strata/entries/*/bands"):
+        ends = [band.get("below") for band in bands if isinstance(band, dict)] if isinstance(bands, list) else []
+        closed = _integers(ends[:-1])
+        rising = all(a < b for a, b in itertools.pairwise(closed))
+        if ends and (len(closed) != len(ends) - 1 or ends[-1] is not None or not rising):
+            yield rating.problem(pointer, "strata_bands")
 
 
 def _dates(documents: Documents) -> Iterator[Problem]:

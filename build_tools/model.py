@@ -514,7 +514,82 @@ class Publication:
 
 
 @_frozen
+class CombinedPart:
+    """A part of a quarter's result. ``least_answers`` is how many owners must answer before their mark counts."""
+
+    key: Literal["inspection", "owners", "street"]
+    name: str
+    weight: int
+    missing: Literal["no_result", "reweight"]
+    least_answers: int | None = None
+
+
+@_frozen
+class TieBreak:
+    """What decides between equal results: fewer points lost in a group, or the higher mark of the inspection."""
+
+    by: Literal["group_lost", "inspection"]
+    text: str
+    group: str | None = None
+
+
+@_frozen
+class Combination:
+    """How inspection, owners' and street's marks make one result, and what decides between equal ones."""
+
+    summary: str
+    parts: tuple[CombinedPart, ...]
+    ties: tuple[TieBreak, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+
+
+@_frozen
+class StratumBand:
+    """From the end of the band before up to ``below``, not included; the last band has no ``below``."""
+
+    key: str
+    title: str
+    below: int | None = None
+
+
+@_frozen
+class Stratum:
+    """``of`` is the fact of the estate: year built, floor area in square metres, or fee in fen."""
+
+    key: str
+    title: str
+    of: Literal["built", "floor_area", "fee"]
+    bands: tuple[StratumBand, ...]
+
+
+@_frozen
+class Strata:
+    """What estates are compared by beside the overall ranking; smaller comparisons than ``least`` give no rank."""
+
+    summary: str
+    least: int
+    entries: tuple[Stratum, ...]
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+
+
+@_frozen
+class EnterpriseRule:
+    """How its estates make up an enterprise's result; ``least`` is how many it must have to be ranked."""
+
+    summary: str
+    weighting: Literal["floor_area", "equal"]
+    least: int
+    basis: tuple[Basis, ...]
+    provenance: Provenance
+    veto_max_stars: int | None = None
+
+
+@_frozen
 class Rating:
+    """``combination``, ``strata`` and ``enterprises`` came later: an edition without them has no such steps."""
+
     title: str
     stars: Stars
     not_applicable: NotApplicableLimit
@@ -525,6 +600,9 @@ class Rating:
     colours: Colours
     publication: Publication
     keywords: tuple[str, ...]
+    combination: Combination | None = None
+    strata: Strata | None = None
+    enterprises: EnterpriseRule | None = None
 
 
 @_frozen

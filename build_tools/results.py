@@ -201,6 +201,11 @@ def verify(result: Result, catalogue: Catalogue) -> tuple[Problem, ...]:
     return foreign or capped(_unfit_answers(result, catalogue, evaluate(result, catalogue)), result.name)
 
 
+def unfit(result: Result, catalogue: Catalogue, outcome: Outcome) -> tuple[Problem, ...]:
+    """Which answers the catalogue's rules do not know or accept, of a result that was made under them."""
+    return capped(_unfit_answers(result, catalogue, outcome), result.name)
+
+
 def evaluate(result: Result, catalogue: Catalogue) -> Outcome:
     """The outcome of the answers, whatever the file claims. Raises KeyError for an unknown party."""
     return scoring.score(scoring.rubric(catalogue, result.party), result.facts, result.answers)

@@ -6,7 +6,7 @@ that "partly met" stays an integer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -188,8 +188,8 @@ def score(rules: Rubric, facts: Mapping[str, bool], answers: Mapping[str, Answer
     if na_points * 100 > rules.max_na_percent * na_of:
         reasons.append({"code": "na_over_limit", "points": na_points, "of": na_of})
         review = True
-    earned, maximum = _sums(counted)
-    groups = tuple(_group(key, applicable, counted, answers) for key in rules.groups)
+    groups = _groups(rules, applicable, counted, answers)
+    earned, maximum = sum(group.earned for group in groups), sum(group.maximum for group in groups)
     status: Status = (
         "incomplete" if not complete else "review" if review else "complete" if maximum else "nothing_to_score"
     )
@@ -221,6 +221,9 @@ def _applicable(rules: Rubric, facts: Mapping[str, bool], reasons: list[Reason])
     """Items whose conditions all hold; an unknown fact leaves its items out and the assessment incomplete."""
     kept, missing = [], []
     for item in rules.items:
+        if not item.conditions:
+            kept.append(item)
+            continue
         failed = next((condition for condition in item.conditions if facts.get(condition) is False), None)
         unknown = [condition for condition in item.conditions if condition not in facts]
         if failed:
@@ -233,22 +236,24 @@ def _applicable(rules: Rubric, facts: Mapping[str, bool], reasons: list[Reason])
     return kept
 
 
-def _sums(counted: Iterable[tuple[RubricItem, Verdict]]) -> tuple[int, int]:
-    pairs = list(counted)
-    earned = sum(item.points * HALF_POINTS[verdict] for item, verdict in pairs)
-    return earned, sum(item.points * 2 for item, _ in pairs)
-
-
-def _group(
-    key: str,
+def _groups(
+    rules: Rubric,
     applicable: list[RubricItem],
     counted: list[tuple[RubricItem, Verdict]],
     answers: Mapping[str, Answer],
-) -> GroupOutcome:
-    earned, maximum = _sums((item, verdict) for item, verdict in counted if item.group == key)
-    members = [item for item in applicable if item.group == key]
-    answered = sum(item.id in answers for item in members)
-    return GroupOutcome(key=key, earned=earned, maximum=maximum, answered=answered, applicable=len(members))
+) -> tuple[GroupOutcome, ...]:
+    """Each group in one pass: half-points earned and possible, items answered and applicable."""
+    numbers = {key: [0, 0, 0, 0] for key in rules.groups}
+    for item, verdict in counted:
+        numbers[item.group][0] += item.points * HALF_POINTS[verdict]
+        numbers[item.group][1] += item.points * 2
+    for item in applicable:
+        numbers[item.group][2] += item.id in answers
+        numbers[item.group][3] += 1
+    return tuple(
+        GroupOutcome(key=key, earned=earned, maximum=maximum, answered=answered, applicable=members)
+        for key, (earned, maximum, answered, members) in numbers.items()
+    )
 
 
 def _caps(

@@ -18,6 +18,7 @@ from build_tools.cli import (  # noqa: F401
     paper,
     procedure,
     publish,
+    quarters,
     results,
     site,
     standards,

@@ -46,6 +46,7 @@ class Row:
 
 _NUMBERS = frozenset(
     {"points", "min", "max_percent", "percent", "max_stars", "working_days", "item_count", "total_points"}
+    | {"weight", "least", "least_answers", "below", "veto_max_stars", "min_score", "max_score", "quarters"}
 )
 _NAMED_LISTS = frozenset({"assessed", "applies_to", "support", "items", "standards", "references"})
 _CITING = frozenset({"basis", "reference", "drafted_parts", "document_number", "note", "sources", "places"})

@@ -19,6 +19,7 @@ from build_tools.messages import (
     offline,
     paper,
     procedure,
+    ratings,
     reading,
     references,
     result_files,
@@ -44,6 +45,7 @@ _ROOMS = (
     marks,
     impact,
     workbook,
+    ratings,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}
 _TWICE = [code for code, count in Counter(code for room in _ROOMS for code in room.MESSAGES).items() if count > 1]

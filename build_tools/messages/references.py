@@ -70,6 +70,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "星级分数段没有从高到低排列，或者最后一段不是 0。请按 stars 和 min 从高到低写，最后一段 min 写 0。",
         "Bands must go from high to low and end with min 0.",
     ),
+    "strata_bands": (
+        "分段没有从小到大排列，或者不是只有最后一段没写 below。请从小到大写，最后一段不写 below。",
+        "The bands must rise by below, and only the last one has none.",
+    ),
     "dates_order": ("{later}早于{earlier}。请核对日期。", "“{later_en}” is before “{earlier_en}”. Check the dates."),
     "deadline_without_period": (
         "“{rule}”要有周期，而本任务的频次不是按月或按日重复。请改时限或频次。",

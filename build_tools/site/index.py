@@ -147,6 +147,12 @@ class Index:
         yield from _cited(Link("ratings/#not-applicable", "评级：不适用的上限"), rating.not_applicable.basis)
         for cap in rating.caps:
             yield from _cited(Link("ratings/#caps", "评级：封顶"), cap.basis)
+        if rating.combination:
+            yield from _cited(Link("ratings/#combination", "评级：季度结果的合成"), rating.combination.basis)
+        if rating.strata:
+            yield from _cited(Link("ratings/#strata", "评级：同类比较"), rating.strata.basis)
+        if rating.enterprises:
+            yield from _cited(Link("ratings/#enterprises", "评级：企业的结果"), rating.enterprises.basis)
         yield from _cited(Link("ratings/#red-list", f"评级：{rating.red_list.title}"), rating.red_list.basis)
         yield from _cited(Link("ratings/#black-list", f"评级：{rating.black_list.title}"), rating.black_list.basis)
         for stage in rating.procedure:

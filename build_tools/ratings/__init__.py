@@ -1,0 +1,1 @@
+"""From result files to the result of a quarter: stars, lists and ranking, each step written down."""

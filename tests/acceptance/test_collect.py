@@ -1,0 +1,314 @@
+"""``wuye collect``, ``explain`` and ``what-if`` over good and hostile folders."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import zipfile
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+
+from build_tools import canonical
+from build_tools.cli import quarters, wuye
+from build_tools.ratings import collecting
+from build_tools.ratings import quarter as q
+from tests.real import ROOT
+
+PERIOD = "2026Q3"
+
+
+def run(*arguments, code=0):
+    done = CliRunner().invoke(wuye, list(map(str, arguments)))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    assert done.exit_code == code, done.output
+    return done
+
+
+@pytest.fixture(scope="module", autouse=True)
+def checked_once():
+    """The real standards do not change while these tests run, and checking them takes seconds."""
+    known, clean = {}, quarters.clean
+
+    def once(folder, language):
+        if str(folder) not in known:
+            known[str(folder)] = clean(folder, language)
+        return known[str(folder)]
+
+    quarters.clean = once
+    yield
+    quarters.clean = clean
+
+
+@pytest.fixture(scope="module")
+def came(tmp_path_factory):
+    """The sample as it would come in, with the quarters before the last."""
+    folder = tmp_path_factory.mktemp("came")
+    run("sample-quarters", folder, "--standards", ROOT / "standards")
+    for period in ("2025Q4", "2026Q1", "2026Q2"):
+        shutil.copy(q.path(ROOT / "ratings", period), folder / period / q.FILE)
+    return folder
+
+
+@pytest.fixture
+def here(came, tmp_path, monkeypatch):
+    """A copy to change, and a working folder of its own for the journal."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(came, tmp_path / "ratings")
+    (tmp_path / "ratings" / PERIOD / "files").rename(tmp_path / "files")
+    return tmp_path
+
+
+def collect(here, *arguments, code=0):
+    marks = [part for name in ("owners", "street") for part in (f"--{name}", here / "ratings" / PERIOD / f"{name}.csv")]
+    fixed = ("--period", PERIOD, "--as-of", "2026-10-12", "--standards", ROOT / "standards", *marks)
+    return run("collect", here / "files", *fixed, *arguments, code=code)
+
+
+def document(here):
+    return q.path(here / "ratings", PERIOD)
+
+
+def test_the_sample_gives_the_committed_quarter(here):
+    done = collect(here)
+    assert document(here).read_bytes() == q.path(ROOT / "ratings", PERIOD).read_bytes()
+    assert "收下" in done.output
+    assert not list((here / ".build" / "collect").iterdir())
+
+
+def test_folders_and_zips_count_like_files(here):
+    files = sorted((here / "files").glob("*检查.json"))
+    (here / "files" / "乡镇" / "一").mkdir(parents=True)
+    files[0].rename(here / "files" / "乡镇" / "一" / files[0].name)
+    with zipfile.ZipFile(here / "files" / "a.zip", "w") as archive:
+        archive.write(files[1], "result.json")
+    files[1].unlink()
+    collect(here)
+    made, committed = (q.read(path).quarter for path in (document(here), q.path(ROOT / "ratings", PERIOD)))
+    assert made.estates == committed.estates
+
+
+# hostile files
+
+
+def sealed(data):
+    content = {key: value for key, value in data.items() if key != "digest"}
+    return canonical.dumps({**content, "digest": canonical.digest(content)})
+
+
+def zipped(*entries, method=zipfile.ZIP_DEFLATED):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, raw in entries:
+            archive.writestr(name, raw)
+    return file.getvalue()
+
+
+def hostile(raw, number):
+    """Bytes of one fault each, told apart by the number: tampered, cut, bombs, wrong types, and so on."""
+    data = json.loads(raw)
+    text = raw.decode()
+    item = sorted(data["answers"])[number % len(data["answers"])]
+    cut = raw[: len(raw) * (number + 1) // 30]
+    types = [None, 1, True, [], "x", {"x": 1}][number % 6]
+    keys = ["answers", "facts", "standard", "estate", "period", "digest"]
+    return {
+        "tampered": text.replace('"outcome":"not_met"', '"outcome":"met"')
+        .replace('"estate":"', '"estate":"x', 1)
+        .encode(),
+        "cut": cut,
+        "type": sealed({**data, keys[number % 6]: types}) if number % 6 != 5 else raw.replace(b"sha256:", b"md5:"),
+        "twice": raw.replace(b'{"answers"', b'{"estate":"%d","answers"' % number),
+        "huge": raw.replace(b'"earned":', b'"earned":%d,"x":' % (10 ** (20 + number))),
+        "nan": raw.replace(
+            b'"earned":', [b'"earned":NaN,"x":', b'"earned":-Infinity,"x":', b'"earned":1.5,"x":'][number % 3]
+        ),
+        "deep": b"[" * (50 + 20_000 * number) + b"]" * (50 + 20_000 * number),
+        "deep_objects": b'{"a":' * (100 + 1000 * number) + b"1" + b"}" * (100 + 1000 * number),
+        "bytes": bytes((number * 37 + place * 101) % 256 for place in range(500)),
+        "utf16": text.encode("utf-16"),
+        "gbk": text.encode("gbk"),
+        "half": raw.replace("示例".encode(), b"\\ud800", 1),
+        "control": raw.replace("示例".encode(), b"\x00\x1b", 1),
+        "unknown_item": sealed({**data, "answers": {**data["answers"], f"ZZ-{number:03}": {"outcome": "met"}}}),
+        "verdict": sealed({**data, "answers": {**data["answers"], item: {"outcome": "perfect"}}}),
+        "estate": sealed({**data, "estate": "../../etc/passwd" if number % 2 else "<script>alert(1)</script>"}),
+        "period": sealed({**data, "period": "2026Q1"}),
+        "edition": sealed({**data, "standard": {**data["standard"], "digest": "sha256:" + f"{number:064}"}}),
+        "zip_bomb": zipped(("result.json", b" " * (3_000_000 + number))),
+        "zip_path": zipped(("../" * (number + 1) + "result.json", raw)),
+        "zip_none": zipped(("readme.txt", raw)),
+        "zip_cut": zipped(("result.json", raw))[: 60 + number * 5],
+        "zip_photo": zipped(("result.json", raw), (f"photos/{number:064}.jpg", b"\xff\xd8\xff")),
+        "zip_many": zipped(*((f"{place}.txt", b"") for place in range(1001 + number))),
+        "xlsx": zipped(("xl/workbook.xml", b"<x/>"), ("[Content_Types].xml", b"<x/>")),
+    }
+
+
+def test_two_hundred_hostile_files_are_all_named_and_harm_nothing(here):
+    files = sorted((here / "files").glob("*检查.json"))[:8]
+    before = collect(here) and q.read(document(here)).quarter
+    names = set()
+    for number, file in enumerate(files):
+        for kind, raw in hostile(file.read_bytes(), number).items():
+            name = f"坏-{number}-{kind}{'.xlsx' if kind == 'xlsx' else '.zip' if kind.startswith('zip') else '.json'}"
+            (here / "files" / name).write_bytes(raw)
+            names.add(name)
+    assert len(names) == 200
+    done = collect(here, "--format", "json")
+    made = q.read(document(here)).quarter
+    assert made.estates == before.estates
+    assert made.enterprises == before.enterprises
+    told = {file["name"]: file for file in json.loads(done.stdout)["files"]}
+    assert names <= told.keys()
+    assert Counter(told[name]["state"] for name in names) == {"refused": 192, "review": 8}
+    for name in names:
+        assert all(
+            reason["message"] and not re.search(r"\{[a-z_]+\}", reason["message"]) for reason in told[name]["reasons"]
+        )
+        assert told[name]["reasons"]
+
+
+def test_nothing_outside_the_folder_is_read(here):
+    secret = here / "secret.json"
+    shutil.copy(next((here / "files").glob("*检查.json")), secret)
+    (here / "files" / "link.json").symlink_to(secret)
+    (here / "files" / "folder").symlink_to(here)
+    (here / "files" / "loop").symlink_to(here / "files")
+    done = collect(here)
+    for name in ("link.json", "folder", "loop"):
+        assert f"- {name}\n  这是链接" in done.output
+    assert "secret.json" not in done.output
+
+
+def test_strict_writes_nothing_when_a_file_is_not_sound(here):
+    (here / "files" / "bad.json").write_bytes(b"{")
+    collect(here, "--strict", code=1)
+    assert not document(here).exists()
+
+
+def test_an_interrupted_run_goes_on(here, monkeypatch):
+    monkeypatch.setattr(collecting, "CHUNK", 20)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    judged = []
+    real = collecting._judge
+
+    def until_the_third(judge, chunk):
+        if len(judged) == 3:
+            raise KeyboardInterrupt
+        judged.append(len(chunk))
+        return real(judge, chunk)
+
+    monkeypatch.setattr(collecting, "_judge", until_the_third)
+    interrupted = CliRunner().invoke(
+        wuye,
+        [
+            "collect",
+            str(here / "files"),
+            "--period",
+            PERIOD,
+            "--as-of",
+            "2026-10-12",
+            "--standards",
+            str(ROOT / "standards"),
+        ],
+    )
+    assert interrupted.exit_code != 0
+    assert not document(here).exists()
+    [kept] = (here / ".build" / "collect").iterdir()
+    chunks = sorted(kept.iterdir())
+    assert len(chunks) == 3
+    chunks[0].write_bytes(b"broken")
+    monkeypatch.setattr(collecting, "_judge", lambda judge, chunk: judged.append(len(chunk)) or real(judge, chunk))
+    run("collect", here / "files", "--period", PERIOD, "--as-of", "2026-10-12", "--standards", ROOT / "standards")
+    total = len(list((here / "files").iterdir()))
+    assert sum(judged) == total + 20
+    assert len(q.read(document(here)).quarter.files) == total
+
+
+def test_several_processes_give_the_same(here, monkeypatch):
+    monkeypatch.setattr(collecting, "CHUNK", 30)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    collect(here)
+    assert document(here).read_bytes() == q.path(ROOT / "ratings", PERIOD).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--period", "2026-3"), 2, "不是季度"),
+        (("--edition", "2031.1"), 2, "没有 2031.1 版"),
+        (("--ratings", "nowhere"), 2, "没有文件夹"),
+        (("--owners", "nowhere.csv"), 1, "没有这个文件"),
+    ],
+)
+def test_what_cannot_start(here, arguments, code, said):
+    given = {"--period": PERIOD, "--standards": str(ROOT / "standards")} | dict([arguments])
+    done = run("collect", here / "files", *(part for pair in given.items() for part in pair), code=code)
+    assert said in done.output
+    assert not document(here).exists()
+
+
+def test_a_broken_quarter_before_is_said(here):
+    q.path(here / "ratings", "2026Q2").write_bytes(b"{}")
+    assert "2026Q2/quarter.json" in collect(here, code=1).output
+
+
+def test_an_empty_folder(here):
+    (here / "none").mkdir()
+    done = run("collect", here / "none", "--period", PERIOD, "--standards", ROOT / "standards", code=2)
+    assert "没有文件" in done.output
+
+
+# explain and what-if
+
+
+def fixed():
+    return ("--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", ROOT / "standards")
+
+
+def test_explain():
+    text = run("explain", "示例小区07", *fixed()).output
+    for word in ("一、检查得分", "合成得分：", "权重60", "全部小区：第", "红名单", "示例企业G"):
+        assert word in text
+    plain = json.loads(run("explain", "sample-07", "--format", "json", *fixed()).output)
+    assert plain["estate"]["name"] == "示例小区07"
+    assert "1. The inspection" in run("explain", "sample-07", "--lang", "en", *fixed()).output
+
+
+def test_explain_what_is_not_there():
+    assert "没有小区" in run("explain", "别处", *fixed(), code=2).output
+    done = run("explain", "x", "--period", "2020Q1", "--standards", ROOT / "standards", code=1)
+    assert "没有这个季度的结果" in done.output
+
+
+def test_a_quarter_of_other_rules_is_not_explained(tmp_path):
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    file = tmp_path / "standards" / "rating.yml"
+    file.write_text(file.read_text("utf-8").replace("weight: 60", "weight: 61"), "utf-8")
+    done = run(
+        "explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", file.parent, code=1
+    )
+    assert "另一套规则" in done.output
+
+
+def test_what_if(tmp_path):
+    other = tmp_path / "other.yml"
+    text = (ROOT / "standards" / "rating.yml").read_text("utf-8")
+    other.write_text(text.replace("min: 90\n      name: 五星", "min: 95\n      name: 五星"), "utf-8")
+    found = json.loads(run("what-if", "--rating", other, "--format", "json", *fixed()).output)
+    assert found["estates"]
+    assert all((move["before"]["stars"], move["after"]["stars"]) == (5, 4) for move in found["estates"])
+    assert "只是推算" in run("what-if", "--rating", other, *fixed()).output
+    assert json.loads(run("what-if", "--format", "json", *fixed()).output)["estates"] == []
+
+
+def test_what_if_of_a_bad_rating(tmp_path):
+    other = tmp_path / "other.yml"
+    other.write_text("title: x\n", "utf-8")
+    assert "缺少" in run("what-if", "--rating", other, *fixed(), code=1).output
+    assert "没有 2031.1 版" in run("what-if", "--edition", "2031.1", *fixed(), code=2).output
