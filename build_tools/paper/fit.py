@@ -19,13 +19,25 @@ WHOLE_ROWS = PAGE - 60
 """A row higher than this may be cut itself: it would fit on no page below a group's heading."""
 
 _DUTY_LINE, _METHOD_LINE, _SMALL_LINE = 26, 20, 12  # characters, in columns of 96, 69 and 41 mm
+_GIVEN_LINE, _ROW_LINE = 9, 48  # characters beside the boxes, and across the table
+_GIVEN_LINES = 8
 _DUTY_MM, _METHOD_MM, _SMALL_MM = 5.8, 5.2, 4.8  # a line of 10.5, 9.5 and 9 pt with its leading
 
 
 def fit(item: dict[str, Any]) -> dict[str, bool]:
-    """Whether an item stays whole, and if not, whether its rows do; ``item`` is as ``entries.py`` makes it."""
-    rows = [max(_duties(item), _methods(item), 30), _veto(item), _boxes(item), 10]
-    return {"whole": sum(rows) <= WHOLE, "whole_rows": max(rows) <= WHOLE_ROWS}
+    """Whether an item stays whole, and if not, whether its rows do; ``item`` is as ``entries.py`` makes it.
+
+    What a result file says at length has a row of its own, since beside the boxes it would be a strip of many pages.
+    """
+    apart = _said(item, _GIVEN_LINE) > _GIVEN_LINES
+    said = 4 + _SMALL_MM * _said(item, _ROW_LINE) if apart else 0
+    rows = [max(_duties(item), _methods(item), 30), _veto(item), _boxes(item, apart=apart), 10]
+    return {
+        "whole": sum(rows) + said <= WHOLE,
+        "whole_rows": max(rows) <= WHOLE_ROWS,
+        "said_apart": apart,
+        "said_whole": said <= WHOLE_ROWS,
+    }
 
 
 def row_whole(*cells: tuple[str, int]) -> bool:
@@ -85,8 +97,14 @@ def _veto(item: dict[str, Any]) -> float:
     )
 
 
-def _boxes(item: dict[str, Any]) -> float:
+def _said(item: dict[str, Any], length: int) -> int:
+    """Lines of what a result file says of an item."""
+    given = item["given"]
+    return sum(_lines(f"理由：{given[key]}", length) for key in ("reason", "note") if given[key]) if given else 0
+
+
+def _boxes(item: dict[str, Any], *, apart: bool) -> float:
     columns = [sum(_lines(text, _SMALL_LINE) for text in verdict["when"]) for verdict in item["verdicts"]]
     if item["given"]:
-        columns.append(2 + sum(_lines(item["given"][key], _SMALL_LINE) for key in ("reason", "note")))
+        columns.append(2 if apart else 2 + _said(item, _GIVEN_LINE))
     return 12 + _SMALL_MM * max(columns)

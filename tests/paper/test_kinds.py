@@ -147,6 +147,19 @@ def test_a_filled_in_sheet_shows_what_was_said_beside_empty_boxes(catalogue):
     assert text.count("□符合1") == len(given)
 
 
+@pytest.mark.parametrize(("length", "apart"), [(20, False), (200, True), (1500, True), (30_000, True)])
+def test_long_words_of_the_file_have_a_row_of_their_own(catalogue, length, apart):
+    result = a_result(catalogue, _001=Answer(outcome="not_applicable", reason="鑫" * length, note="鑫" * length))
+    data = checklist.sheet(Lookup(catalogue), result=result)
+    item = data["groups"][0]["items"][0]
+    assert item["said_apart"] == apart and not any(one["said_apart"] for one in data["groups"][1]["items"])
+    pages = pypdf.PdfReader(io.BytesIO(typeset(checklist.TEMPLATE, data, day=AS_OF).pdf)).pages
+    texts = [page.extract_text() for page in pages]
+    assert sum(text.count("鑫") for text in texts) == 2 * length
+    assert max(text.count("鑫") for text in texts) <= 3500  # what a page holds: nothing runs off it
+    assert len(pages) <= 4 + 2 * length // 2000
+
+
 def test_findings_are_what_is_not_fully_met(catalogue):
     result = a_result(
         catalogue,
