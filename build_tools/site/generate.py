@@ -12,7 +12,7 @@ from build_tools.site import form_data, offline
 from build_tools.site.pages import Pages
 
 ASSETS = Path(__file__).parent / "assets"
-NOT_PUBLISHED = ("development.md", "amendments.md", "pictures")
+NOT_PUBLISHED = ("development.md", "pictures")
 
 
 def write(docs: Path, pages: Pages, folder: Path) -> None:
