@@ -201,7 +201,10 @@ def case(chance):
     items = {}
     for key in chance.sample(old, chance.randint(0, 6)):
         to = chance.sample([*old, *now], chance.randint(0, 3))
-        items[key] = {"to": list(dict.fromkeys(to)), "how": chance.choice(("keep", "review", "blank")) if to else "blank"}
+        items[key] = {
+            "to": list(dict.fromkeys(to)),
+            "how": chance.choice(("keep", "review", "blank")) if to else "blank",
+        }
     mapping = {"items": items, "added": [key for key in now if key not in old], "conditions": []}
     given = {key: Answer(outcome=chance.choice(OUTCOMES), veto=chance.random() < 0.2) for key in chance.sample(old, 5)}
     review = {key for key in given if chance.random() < 0.2}
