@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 import msgspec
 
-from build_tools import model, report, schema, source, yaml_format
+from build_tools import consistency, model, report, schema, source, yaml_format
 from build_tools.check import CheckResult
 from build_tools.cli.frame import (
     FOLDER,
@@ -328,19 +329,22 @@ def _again(
         if way is None:
             fail(say("migrate_backwards", lang, value=made.edition.number, end=number))
         passed, catalogue = list(way), end.catalogue
-    other = rules.under(catalogue, _rating(rating, lang) if rating else None)
+    other = rules.under(catalogue, _rating(rating, checked, lang) if rating else None)
     if rating is None and number is None:
         other = rules.under(own.catalogue, checked.catalogue.rating)
     before = [lists.past(one) for one in _before(ratings, made.period, lists.longest(other), lang)]
     return replaying.replay(made, other, before[: lists.longest(other) - 1], start, passed)
 
 
-def _rating(file: Path, lang: Language) -> model.Rating:
-    """Another ``rating.yml``, checked by its schema."""
-    document = source.read(file, file.as_posix())
+def _rating(file: Path, checked: CheckResult, lang: Language) -> model.Rating:
+    """Another ``rating.yml``, checked as if it stood among the standards."""
+    document = source.read(file, "rating.yml")
     problems = list(document.problems) or list(schema.check(document, "rating"))
+    if not problems:
+        found = consistency.check({**checked.documents, document.file: document})
+        problems = [problem for problem in found if problem.file == document.file and not problem.warning]
     if problems:
-        _refuse(problems, lang)
+        _refuse([replace(problem, file=file.as_posix()) for problem in problems], lang)
     return msgspec.convert(document.data, model.Rating)
 
 

@@ -101,7 +101,13 @@ class _Explainer:
                 f"{title}小计：{_points(group.earned)}分，满分{_points(group.maximum)}分",
                 f"{title}: {_points(group.earned)} of {_points(group.maximum)} points",
             )
+        yield from self._left_out(one)
         yield from self._total(one)
+
+    def _left_out(self, one: Assessment) -> Iterator[str]:
+        """Items that do not apply to this estate."""
+        steps = (reason for reason in one.reasons if reason["code"] in ("excluded_by_fact", "na_over_limit"))
+        yield from (sentence(step, self.catalogue, self.language) for step in steps)
 
     def _facts(self, one: Assessment) -> Iterator[str]:
         for condition in self.catalogue.checklist.conditions:

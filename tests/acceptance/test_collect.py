@@ -311,4 +311,8 @@ def test_what_if_of_a_bad_rating(tmp_path):
     other = tmp_path / "other.yml"
     other.write_text("title: x\n", "utf-8")
     assert "缺少" in run("what-if", "--rating", other, *fixed(), code=1).output
+    text = (ROOT / "standards" / "rating.yml").read_text("utf-8")
+    other.write_text(text.replace("item: SZ-026", "item: SZ-999").replace("      min: 0\n", "      min: 10\n"), "utf-8")
+    said = run("what-if", "--rating", other, *fixed(), code=1).output
+    assert "SZ-999" in said and "分数段" in said
     assert "没有 2031.1 版" in run("what-if", "--edition", "2031.1", *fixed(), code=2).output
