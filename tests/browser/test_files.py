@@ -328,3 +328,23 @@ def test_the_qr_code_holds_what_people_compare_and_goes_when_it_is_out_of_date(o
     assert page.locator("[data-qr]").is_visible()
     page.fill("#wf-estate", "另一个")
     assert page.locator("[data-qr]").is_hidden()
+
+
+# --- files of every released format, kept as they were written; never changed, only added to
+
+RECORDS = Path(__file__).parent / "records"
+
+
+@pytest.mark.parametrize("name", ["result-1.json", "result-2.zip"])
+def test_result_files_of_every_format_come_in_whole(open_form, name):
+    data = (RECORDS / name).read_bytes()
+    text = data if name.endswith(".json") else zipfile.ZipFile(io.BytesIO(data)).read("result.json")
+    before = json.loads(text)
+    page = open_form()
+    assert bring(page, name, data) == "已导入 检查-老记录小区-2026Q3.json。"
+    after = json.loads(exported(page)[1])
+    assert after["format_version"] >= before["format_version"]
+    for key in before.keys() - {"format_version", "computed", "digest"}:
+        assert after[key] == before[key], key
+    photos = [photo["digest"] for answer in before["answers"].values() for photo in answer.get("photos", [])]
+    assert list(kept(page)) == photos

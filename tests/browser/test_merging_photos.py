@@ -1,4 +1,4 @@
-"""Several people's files with photos merged into one: nothing that was photographed, linked or written gets lost unsaid."""
+"""Several people's files with photos merged into one: nothing photographed, linked or written is lost unsaid."""
 
 from __future__ import annotations
 
