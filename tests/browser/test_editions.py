@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import shutil
 import threading
 from functools import partial
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.site import archive
+from build_tools import edition, results
+from build_tools.site import archive, form_data
 from build_tools.site.generate import ASSETS
+from tests.browser.conftest import shelf_html
+from tests.browser.test_form import exported, fill_head, pick, saved, say_facts
 from tests.site.editions import DAYS, release_three, standing
 from tests.worlds import TINY, World
 
@@ -24,10 +28,14 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Archived pages of three editions on the day when the second is in force, with a page of the site's own."""
+def world(tmp_path_factory):
+    return release_three(World(Path(shutil.copytree(TINY, tmp_path_factory.mktemp("world") / "standards"))))
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, world):
+    """Archived pages of three editions on the day when the second is in force, with two pages of the site's own."""
     home = tmp_path_factory.mktemp("editions")
-    world = release_three(World(Path(shutil.copytree(TINY, home / "standards"))))
     site = home / "site"
     (site / "editions").mkdir(parents=True)
     shutil.copytree(ASSETS, site / "assets")
@@ -38,10 +46,23 @@ def address(tmp_path_factory):
     head = '<meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">'
     page = f'<!doctype html><html lang="zh-CN">{head}<body>{line}{scripts}</body></html>'
     (site / "items/SZ-001/index.html").write_text(page, "utf-8")
+    put_self_checks(site, standing(world.folder, DAYS["second"]).catalogue, head, line + scripts)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+def put_self_checks(site, catalogue, head, line):
+    """The list of assessments, and what the form of the edition in force looks up."""
+    data = form_data.script(catalogue, "enterprise", edition.digest(catalogue))
+    (site / "assets" / form_data.name("enterprise")).write_text(data, "utf-8")
+    shelf = re.sub(r'href="(\w+)\.html"', r'href="\1/"', shelf_html(catalogue))
+    line = line.replace("items/SZ-001/", "").replace("../../", "../")
+    form = '<script src="../assets/wuye-form.js" defer></script>'
+    (site / "self-check").mkdir()
+    page = f'<!doctype html><html lang="zh-CN">{head}{form}<body>{shelf}{line}</body></html>'
+    (site / "self-check/index.html").write_text(page, "utf-8")
 
 
 @pytest.fixture
@@ -115,3 +136,45 @@ def test_without_script_the_line_is_a_link(chromium, address):
     page.goto(f"{address}editions/2026.1/items/SZ-001/")
     assert page.locator(".wuye-edition a").get_attribute("href") == "../../../../editions/"
     context.close()
+
+
+def fill_archived(page, address):
+    page.goto(f"{address}editions/2026.1/self-check/enterprise/")
+    page.wait_for_selector("form[data-ready]", state="attached")
+    fill_head(page)
+    facts = page.locator("input[name^=fact-][value=yes]")
+    say_facts(page, **{facts.nth(at).get_attribute("name").removeprefix("fact-"): True for at in range(facts.count())})
+    for box in page.locator("[data-item]").all():
+        pick(page, box.get_attribute("data-item"), "met")
+    pick(page, "SZ-001", "not_met")
+    saved(page)
+
+
+def test_an_archived_form_goes_by_its_own_edition_only(page, address, world):
+    fill_archived(page, address)
+    text = exported(page)[1]
+    old = world.check().editions.get("2026.1")
+    reading = results.parse(text.encode(), "x.json")
+    assert reading.problems == ()
+    assert reading.result.standard.digest == old.digest
+    assert results.verify(reading.result, old.catalogue) == ()
+    assert results.differences(reading.result, results.evaluate(reading.result, old.catalogue)) == ()
+    assert "SZ-002" in reading.result.answers  # which later editions no longer have
+    page.evaluate("document.getElementById('wf-mend').scrollIntoView()")
+    page.wait_for_selector("[data-unlearnt]")
+    assert "属于别的版次，这里不显示" in page.inner_text("[data-mend]")
+    assert page.locator("[data-mend] .wf-grounds").count() == 0
+    assert "已被代替" in page.inner_text("[data-wuye-edition]")
+
+
+def test_the_list_opens_an_older_assessment_in_the_form_of_its_edition(page, address):
+    fill_archived(page, address)
+    page.goto(f"{address}self-check/")
+    page.wait_for_selector("section[data-ready]")
+    entry = page.locator("[data-list] > li")
+    assert "2026.1 版" in entry.inner_text()
+    assert entry.get_by_role("button", name="复制").count() == 0  # a copy would belong to the edition in force
+    entry.locator("h3 a").click()
+    page.wait_for_selector("form[data-ready]", state="attached")
+    assert page.url == f"{address}editions/2026.1/self-check/enterprise/"
+    assert page.is_checked("input[name='outcome-SZ-001'][value=not_met]")

@@ -19,6 +19,8 @@ from tests.browser.test_photos import add, cards, file, kept, link, picture
 
 pytestmark = pytest.mark.browser
 
+RECORDS = Path(__file__).parent / "records"
+
 
 def download(page, action):
     with page.expect_download() as download:
@@ -100,6 +102,12 @@ def locked():
     return bytes(data)
 
 
+def twice(name):
+    """A good file, its digest that of the last of two: programs differ on which one counts."""
+    text = (RECORDS / "result-1.json").read_bytes()
+    return text.replace(f'"{name}":'.encode(), f'"{name}":"\\":",\n "{name}" :'.encode(), 1)
+
+
 ONE = packed("{}" * 50)
 BAD = {
     "zip bomb": ("x.zip", lambda: packed(b"0" * 50_000_000), "解开太大"),
@@ -124,11 +132,13 @@ BAD = {
     "RAR": ("x.rar", lambda: b"Rar!\x1a\x07....", "读不了"),
     "table": ("x.csv", lambda: "\ufeff小区,示例".encode(), "CSV"),
     "other encoding": ("x.json", lambda: '{"小区":1}'.encode("gb18030"), "文字编码不对"),
+    "a name twice in one object": ("x.json", lambda: twice("estate"), "同一个名字写了两次"),
+    "an answer twice": ("x.zip", lambda: packed(twice("SZ-001")), "同一个名字写了两次"),
 }
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_22_bad_files_are_refused_in_words_and_change_nothing(open_form):
+def test_24_bad_files_are_refused_in_words_and_change_nothing(open_form):
     page = open_form()
     page.fill("#wf-estate", "原来的小区")
     pick(page, "SZ-007", "met")
@@ -328,3 +338,28 @@ def test_the_qr_code_holds_what_people_compare_and_goes_when_it_is_out_of_date(o
     assert page.locator("[data-qr]").is_visible()
     page.fill("#wf-estate", "另一个")
     assert page.locator("[data-qr]").is_hidden()
+
+
+# --- files of every released format, kept as they were written; never changed, only added to
+
+
+@pytest.mark.parametrize("name", ["result-1.json", "result-2.zip"])
+def test_result_files_of_every_format_come_in_whole(open_form, name):
+    data = (RECORDS / name).read_bytes()
+    text = data if name.endswith(".json") else zipfile.ZipFile(io.BytesIO(data)).read("result.json")
+    before = json.loads(text)
+    page = open_form()
+    assert bring(page, name, data) == "已导入 检查-老记录小区-2026Q3.json。"
+    after = json.loads(exported(page)[1])
+    assert after["format_version"] >= before["format_version"]
+    for key in before.keys() - {"format_version", "computed", "digest"}:
+        assert after[key] == before[key], key
+    photos = [photo["digest"] for answer in before["answers"].values() for photo in answer.get("photos", [])]
+    assert list(kept(page)) == photos
+
+
+def test_a_name_cannot_turn_the_letters_of_the_file_name_round(open_form):
+    page = open_form()
+    page.fill("#wf-estate", "示例\u202e小区\u2066/\ufffe" + "𠀀" * 80)
+    name = exported(page)[0]
+    assert name == "自查-示例-小区-" + "𠀀" * 54 + ".json"

@@ -87,13 +87,14 @@ export class Form {
         return own.touched;
       },
       get locked() {
-        return own.form.classList.contains("wf-locked");
+        return own.locked;
       },
       get last() {
         return own.exported;
       },
       save: () => this.export(),
       change: (work) => {
+        if (own.saysLocked()) return;
         work(own.sheet);
         own.changed();
       },
@@ -344,7 +345,18 @@ export class Form {
     this.seat.leave();
   }
 
+  private get locked(): boolean {
+    return this.form.classList.contains("wf-locked");
+  }
+
+  /** What would be changed here would be lost; buttons of a part or of a message can still be there. */
+  private saysLocked(): boolean {
+    if (this.locked) this.messages.show("locked", "bad", "没有改：这张表正在另一个窗口里填。");
+    return this.locked;
+  }
+
   private lock(locked: boolean): void {
+    this.messages.drop("locked");
     this.form.classList.toggle("wf-locked", locked);
     for (const part of all<HTMLFieldSetElement>(this.form, "fieldset, [data-import], [data-paste], [data-do=paste], [data-do=clear]")) part.disabled = locked;
   }
@@ -378,6 +390,7 @@ export class Form {
 
   /** Puts another sheet in place of this one; the old one can be brought back. */
   private replace(sheet: Sheet, text: string, saved = new Date().toISOString(), place = this.messages): void {
+    if (this.saysLocked()) return;
     const { sheet: before, touched } = this;
     this.touched = saved;
     this.show(sheet);

@@ -82,9 +82,10 @@ const leanAction = ({ measure, ...rest }: sheets.Action): sheets.Action => ({
 /** No verdict is said, no name is not. */
 const leanCorrection = ({ by, ...correction }: sheets.Correction): sheets.Correction => (by ? { ...correction, by } : correction);
 
-/** Such as 自查-示例小区-2026Q4.json; signs that file systems refuse become a hyphen. */
+/** Such as 自查-示例小区-2026Q4.json; signs that file systems refuse, or that turn the letters round, become a hyphen. */
 export function fileName(result: Result): string {
-  const estate = result.estate.replace(/[\\/:*?"<>|\s.]+/g, "-").slice(0, 60) || "未填小区";
+  const plain = result.estate.replace(/[\\/:*?"<>|\s.\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+/g, "-");
+  const estate = Array.from(plain).slice(0, 60).join("") || "未填小区";
   return [result.kind === "self" ? "自查" : "检查", estate, result.period].filter(Boolean).join("-") + ".json";
 }
 

@@ -22,6 +22,14 @@ interface Row {
   seen: Seen | null;
 }
 
+/** The form of an earlier edition among the archived pages, if the site has it. */
+function archived(door: string, { edition, party }: Place): string {
+  const one = window.wuyeSiteEditions?.editions.find(({ number }) => number === edition);
+  if (!one || one.missing.includes(`self-check/${party}/`)) return "";
+  const [, root = "", form = ""] = /^(.*)(self-check\/[^/]+\/(?:index\.html)?)$/.exec(door) || [];
+  return form && `${root}editions/${edition}/${form}`;
+}
+
 export class Shelf {
   private readonly notices: Notices;
   private readonly journal = new Journal();
@@ -97,8 +105,8 @@ export class Shelf {
     };
     const acts = el("div", { class: "wf-row wf-actions" });
     const address = this.address(row.place);
-    if (seen && address) {
-      fill(title, el("a", { href: address }, titleOf(seen)));
+    if (seen && address) fill(title, el("a", { href: address }, titleOf(seen)));
+    if (seen && address && row.place.edition === this.section.dataset.edition) {
       acts.append(button("从上次开始", () => this.next(row, seen)), button("复制", () => this.copy(row, seen)), button("改名", () => this.rename(row, seen, title)));
     } else if (seen && this.door(row.place.party)) {
       // An edition that the site knows nothing of has no table of where its answers go.
@@ -127,12 +135,13 @@ export class Shelf {
     return all<HTMLAnchorElement>(document, "a[data-party]").find((link) => link.dataset.party === party);
   }
 
-  /** Where the form of a record is; an older edition's form is not on this page. */
+  /** Where the form of a record is, or "": an answer is opened by the form of its own edition only. */
   private address(place: Place): string {
     const door = this.door(place.party);
     const { publisher, edition } = this.section.dataset;
-    if (!door || place.publisher !== publisher || place.edition !== edition) return "";
-    return place.id === FIRST ? door.href : `${door.href}?a=${place.id}`;
+    if (!door || place.publisher !== publisher) return "";
+    const form = place.edition === edition ? door.href : archived(door.href, place);
+    return form && place.id !== FIRST ? `${form}?a=${place.id}` : form;
   }
 
   // --- doing

@@ -8,7 +8,7 @@ import { fileName, fileText, type Result } from "../result";
 import { headline, hundredths } from "../words";
 import { csv } from "./csv";
 import { incoming, packed, type Photos } from "./incoming";
-import { keepPhotos, named as namedPhotos, photosOf } from "./photos";
+import { keepPhotos, leftOver, named as namedPhotos, photosOf } from "./photos";
 import { load } from "../parts";
 import { read, toSheet, wholeSheet } from "./reading";
 
@@ -70,13 +70,14 @@ export class Files implements Part {
     if ("refusal" in reading) return this.refuse(reading.refusal);
     const { result } = reading;
     if (result.standard.edition !== edition.standard.edition) return this.migrate(result, photos);
-    const kept = await keepPhotos(result, photos, store);
+    const wanted = namedPhotos(result);
+    const kept = await keepPhotos(wanted, photos, store);
     if ("refusal" in kept) return this.refuse(kept.refusal);
     const { sheet, lost } = toSheet(result, edition);
     const older = result.standard.digest !== edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
     const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
     const unknown = others ? `压缩包里还有 ${others} 个别的文件，没有看。` : "";
-    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}${kept.remark}${unknown}`, result.saved);
+    this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}${kept.remark}${leftOver(wanted, photos)}${unknown}`, result.saved);
   }
 
   /** A file of an older edition: shows what would become of it, and takes it over only when told to. */
@@ -90,7 +91,7 @@ export class Files implements Part {
     if (plan.to.edition !== desk.edition.standard.edition)
       return this.refuse(`这份文件依据的是 ${standard.edition} 版，这张表是 ${desk.edition.standard.edition} 版。请到现行版的表里导入。`);
     const take = async (): Promise<void> => {
-      const kept = await keepPhotos(result, photos, desk.store);
+      const kept = await keepPhotos(namedPhotos(result), photos, desk.store);
       if ("refusal" in kept) return this.refuse(kept.refusal);
       desk.replace(plan.sheet, `已从${standard.edition}版带过来。${known.sentence(plan)}${kept.remark}`, new Date().toISOString());
     };

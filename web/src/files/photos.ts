@@ -3,12 +3,16 @@
 import { BadPicture, inspect } from "../photos/picture";
 import { present, readPhoto, writePhotos } from "../photos/store";
 import type { Result } from "../result";
+import type { Photo } from "../scoring";
 import type { Store } from "../storage";
 import type { Photos } from "./incoming";
 
+/** The digests that answers, or drafts of them, name. */
+export const digests = (parts: Record<string, { photos?: Photo[] }>): string[] =>
+  Array.from(new Set(Object.values(parts).flatMap(({ photos = [] }) => photos.map((photo) => photo.digest))));
+
 /** What a result's answers name. */
-export const named = (result: Result): string[] =>
-  Array.from(new Set(Object.values(result.answers).flatMap((answer) => (answer.photos || []).map((photo) => photo.digest))));
+export const named = (result: Result): string[] => digests(result.answers);
 
 /** The photos of a result that are on this device. */
 export async function photosOf(result: Result): Promise<Photos> {
@@ -20,23 +24,33 @@ export async function photosOf(result: Result): Promise<Photos> {
   return found;
 }
 
-/** Keeps the photos that the answers name, all or none: a word about what is missing or left over, or why not. */
-export async function keepPhotos(result: Result, photos: Photos, store: Store): Promise<{ remark: string } | { refusal: string }> {
-  const wanted = named(result);
-  const brought = wanted.filter((digest) => photos.has(digest));
-  for (const digest of brought) {
-    const why = fault(photos.get(digest)!);
-    if (why) return { refusal: `照片 ${digest.slice(7, 19)} ${why}` };
+/** What is wrong with the first photo that is none, or "". */
+export function badPhoto(wanted: string[], photos: Photos): string {
+  for (const digest of wanted) {
+    const why = photos.has(digest) ? fault(photos.get(digest)!) : "";
+    if (why) return `照片 ${digest.slice(7, 19)} ${why}`;
   }
-  const extra = photos.size - brought.length;
-  const left = extra ? `压缩包里有 ${extra} 张答案没有提到的照片，没有导入。` : "";
-  if (brought.length && store.kind !== "database") return { remark: `浏览器不让用数据库，${brought.length} 张照片没有导入。${left}` };
+  return "";
+}
+
+/** A word about photos that came along and that no answer names, or "". */
+export function leftOver(wanted: string[], photos: Photos): string {
+  const extra = photos.size - wanted.filter((digest) => photos.has(digest)).length;
+  return extra ? `压缩包里有 ${extra} 张答案没有提到的照片，没有导入。` : "";
+}
+
+/** Keeps the photos that are wanted, all or none: a word about those that are missing, or why not. */
+export async function keepPhotos(wanted: string[], photos: Photos, store: Store): Promise<{ remark: string } | { refusal: string }> {
+  const refusal = badPhoto(wanted, photos);
+  if (refusal) return { refusal };
+  const brought = wanted.filter((digest) => photos.has(digest));
+  if (brought.length && store.kind !== "database") return { remark: `浏览器不让用数据库，${brought.length} 张照片没有导入。` };
   try {
     if (brought.length) await writePhotos(brought.map((digest) => [digest, { bytes: photos.get(digest)! }]));
   } catch {
     return { refusal: "照片存不下，浏览器的空间可能满了。请到“自查”页删掉不要的表再试。" };
   }
-  return { remark: (await missing(wanted)) + left };
+  return { remark: await missing(wanted) };
 }
 
 function fault(bytes: ArrayBuffer): string {

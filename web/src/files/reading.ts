@@ -21,6 +21,7 @@ export function read(text: string, edition: Edition, anyEdition = false): Readin
     return examine(parse(text), edition, anyEdition);
   } catch (error) {
     if (error instanceof SyntaxError) return { refusal: "文件不完整或不是结果文件，可能没有下载完。请重新取一份。" };
+    if (error instanceof TwiceNamed) return { refusal: "文件里同一个名字写了两次，可能被改过。请向填写人重新要一份。" };
     return { refusal: "文件里有看不懂的内容。" };
   }
 }
@@ -28,8 +29,24 @@ export function read(text: string, edition: Edition, anyEdition = false): Readin
 function parse(text: string): unknown {
   const lines = text.replace(/^\ufeff/, "").trim().split("\n");
   const last = lines[lines.length - 1]!;
-  return JSON.parse(last.startsWith("{") && lines[0] !== "{" ? last : lines.join("\n"));
+  const whole = last.startsWith("{") && lines[0] !== "{" ? last : lines.join("\n");
+  const data: unknown = JSON.parse(whole);
+  if (written(whole) !== held(data)) throw new TwiceNamed();
+  return data;
 }
+
+/** A name stands twice in one object: JSON.parse would silently take the last, another program the first. */
+class TwiceNamed extends Error {}
+
+/** How many names the text of valid JSON has: the strings before a colon. */
+const written = (text: string): number => (text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) || []).filter((part) => part.endsWith(":")).length;
+
+/** How many names the data have. */
+const held = (data: unknown): number => {
+  if (typeof data !== "object" || data === null) return 0;
+  const inner = Object.values(data).reduce((sum: number, value) => sum + held(value), 0);
+  return Array.isArray(data) ? inner : inner + Object.keys(data).length;
+};
 
 function examine(data: unknown, edition: Edition, anyEdition: boolean): Reading {
   if (!isPlain(data) || data.format !== FORMAT) return { refusal: "这不是自查结果文件。" };

@@ -90,7 +90,7 @@ export class Check {
           {},
           el("th", { scope: "row" }, el("a", { href: `#${id}` }, itemName(edition, id))),
           el("td", {}, VERDICT_WORDS[answer.outcome] + (answer.veto ? "，有一票否决情形" : "")),
-          el("td", {}, more.filter(Boolean).join("；")),
+          el("td", {}, ...more.filter(Boolean).map((line) => el("p", {}, line as string))),
         );
       });
     const head = el("tr", {}, ...["条目", "结论", "理由、说明和凭据"].map((title) => el("th", { scope: "col" }, title)));

@@ -7,7 +7,11 @@ import type { Result } from "../result";
 import { has, type Answer } from "../scoring";
 import { blankDraft, type Draft, type Sheet } from "../sheet";
 
-const MOST_PHOTOS = 6;
+/** As in schemas/result.schema.json. */
+const MOST_EVIDENCE = 6;
+const LONGEST_NOTE = 4000;
+const MOST_FILES = 50;
+const MOST_ACTIONS = 500;
 
 export interface Source {
   /** Who signed, or what the file is called. */
@@ -26,11 +30,22 @@ export type Conflict = { item: string; choices: Choice<Answer>[] } | { fact: str
 export interface Joined {
   sheet: Sheet;
   conflicts: Conflict[];
+  /** What of the files has no room in one answer, by items. */
+  left: Left[];
+}
+
+/** How many photos and links of an item stay behind, and whether its note was cut. */
+export interface Left {
+  item: string;
+  photos: number;
+  links: number;
+  cut: boolean;
 }
 
 /** Why files cannot be merged, in words, or "". */
 export function refusal(sources: Source[]): string {
   if (sources.length < 2) return "合并要两份以上的文件。";
+  if (sources.length > MOST_FILES) return `一次最多合并 ${MOST_FILES} 份，选了 ${sources.length} 份。`;
   const digests = sources.map((source) => source.result.digest);
   const twice = digests.find((digest, place) => digests.indexOf(digest) !== place);
   if (twice) return `有两份一样的文件（核对码 ${short(twice)}）。`;
@@ -39,7 +54,9 @@ export function refusal(sources: Source[]): string {
   if (differs("estate").length > 1) return `不是同一个小区：${differs("estate").join("、")}。`;
   if (differs("period").length > 1) return `不是同一个季度：${differs("period").join("、")}。`;
   const states = distinct(sources.map((source) => source.result.standard.digest));
-  return states.length > 1 ? "有的文件填写以后标准的文字有改动，不能合并。请先逐份导入、核对、再导出。" : "";
+  if (states.length > 1) return "有的文件填写以后标准的文字有改动，不能合并。请先逐份导入、核对、再导出。";
+  const actions = alike(sources.flatMap((source) => source.result.actions || [])).length;
+  return actions > MOST_ACTIONS ? `整改措施加起来有 ${actions} 条，一张表最多 ${MOST_ACTIONS} 条。` : "";
 }
 
 /** The sheet of what agrees, and what does not. */
@@ -51,11 +68,13 @@ export function join(sources: Source[], edition: Edition): Joined {
   sheet.facts = {};
   sheet.drafts = {};
   sheet.finished = "";
-  sheet.corrections = sheets.flatMap((each) => each.corrections);
-  sheet.actions = sheets.flatMap((each) => each.actions);
+  // People may have started from one file: what is the same in several is said once.
+  sheet.corrections = alike(sheets.flatMap((each) => each.corrections));
+  sheet.actions = alike(sheets.flatMap((each) => each.actions));
   sheet.merged = sources.map(({ result }) => ({ digest: result.digest, assessors: result.assessors }));
-  const conflicts = [...joinFacts(sources, edition, sheet), ...joinAnswers(sources, sheets, edition, sheet)];
-  return { sheet, conflicts };
+  const left: Left[] = [];
+  const conflicts = [...joinFacts(sources, edition, sheet), ...joinAnswers(sources, sheets, edition, sheet, left)];
+  return { sheet, conflicts, left };
 }
 
 function joinFacts(sources: Source[], edition: Edition, sheet: Sheet): Conflict[] {
@@ -69,29 +88,47 @@ function joinFacts(sources: Source[], edition: Edition, sheet: Sheet): Conflict[
   return conflicts;
 }
 
-function joinAnswers(sources: Source[], sheets: Sheet[], edition: Edition, sheet: Sheet): Conflict[] {
+function joinAnswers(sources: Source[], sheets: Sheet[], edition: Edition, sheet: Sheet, left: Left[]): Conflict[] {
   const conflicts: Conflict[] = [];
   for (const { id } of edition.rubric.items) {
     const drafts = sheets.flatMap((each) => (has(each.drafts, id) ? [each.drafts[id]!] : []));
     if (!drafts.length) continue;
-    const said = sources.flatMap(({ name, result }) => (has(result.answers, id) ? [{ name, value: result.answers[id]! }] : []));
+    const said = sources.flatMap(({ name, result }) => (has(result.answers, id) ? [{ name: result.answers[id]!.by || name, value: result.answers[id]! }] : []));
     const choices = grouped(said, verdictOf);
-    sheet.drafts[id] = together(drafts, choices);
+    const whole = together(drafts);
+    sheet.drafts[id] = bounded(whole, choices);
+    left.push(...beyond(id, whole));
     if (choices.length > 1) conflicts.push({ item: id, choices });
   }
   return conflicts;
 }
 
-/** All that was written about an item; the verdict only when all agree. */
-function together(drafts: Draft[], choices: Choice<Answer>[]): Draft {
-  const joined = {
+/** All that was written about an item. */
+function together(drafts: Draft[]): Draft {
+  // Of a photo or link that several have, the one with words.
+  const first = <T>(parts: T[], words: (part: T) => string | undefined): T[] => [...parts.filter(words), ...parts.filter((part) => !words(part))];
+  const photos = drafts.flatMap((draft) => draft.photos);
+  const links = drafts.flatMap((draft) => draft.links);
+  return {
     ...blankDraft(),
     flagged: drafts.some((draft) => draft.flagged),
-    note: distinct(drafts.map((draft) => draft.note).filter(Boolean)).join("\n").slice(0, 4000),
-    photos: unique(drafts.flatMap((draft) => draft.photos), (photo) => photo.digest).slice(0, MOST_PHOTOS),
-    links: unique(drafts.flatMap((draft) => draft.links), (link) => link.url).slice(0, MOST_PHOTOS),
+    note: distinct(drafts.map((draft) => draft.note).filter(Boolean)).join("\n"),
+    photos: unique(photos, ({ digest }) => digest).map(({ digest }) => first(photos, (photo) => photo.caption).find((photo) => photo.digest === digest)!),
+    links: unique(links, ({ url }) => url).map(({ url }) => first(links, (link) => link.title).find((link) => link.url === url)!),
   };
-  return choices.length === 1 ? decided(joined, choices[0]!) : joined;
+}
+
+/** What of it fits into one answer; the verdict only when all agree. */
+function bounded(whole: Draft, choices: Choice<Answer>[]): Draft {
+  const { note, photos, links } = whole;
+  const draft = { ...whole, note: Array.from(note).slice(0, LONGEST_NOTE).join(""), photos: photos.slice(0, MOST_EVIDENCE), links: links.slice(0, MOST_EVIDENCE) };
+  return choices.length === 1 ? decided(draft, choices[0]!) : draft;
+}
+
+function beyond(item: string, { note, photos, links }: Draft): Left[] {
+  const more = (parts: unknown[]): number => Math.max(0, parts.length - MOST_EVIDENCE);
+  const left = { item, photos: more(photos), links: more(links), cut: Array.from(note).length > LONGEST_NOTE };
+  return left.photos || left.links || left.cut ? [left] : [];
 }
 
 const decided = (draft: Draft, { value, names }: Choice<Answer>): Draft => ({
@@ -119,11 +156,13 @@ function grouped<T>(said: { name: string; value: T }[], sign: (value: T) => stri
   const found = new Map<string, Choice<T>>();
   for (const { name, value } of said) {
     const known = found.get(sign(value));
-    if (known) known.names.push(name);
+    if (known) known.names = distinct([...known.names, name]);
     else found.set(sign(value), { value, names: [name] });
   }
   return Array.from(found.values());
 }
+
+const alike = <T>(values: T[]): T[] => unique(values, (value) => JSON.stringify(value));
 
 const distinct = (values: string[]): string[] => Array.from(new Set(values));
 

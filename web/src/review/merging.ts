@@ -2,12 +2,20 @@
 
 import type { Desk } from "../desk";
 import { all, el, fill, type Child } from "../dom";
-import { incoming } from "../files/incoming";
-import { keepPhotos } from "../files/photos";
+import { incoming, type Photos } from "../files/incoming";
+import { badPhoto, digests, keepPhotos, leftOver, named } from "../files/photos";
 import { read } from "../files/reading";
 import type { Answer } from "../scoring";
 import { itemName, VERDICT_WORDS } from "../words";
-import { join, refusal, settled, type Conflict, type Joined, type Source } from "./merge";
+import { join, refusal, settled, type Conflict, type Joined, type Left, type Source } from "./merge";
+
+/** What is merged: the files, what became of them, and the photos that came in their zips. */
+interface Work {
+  joined: Joined;
+  count: number;
+  photos: Photos;
+  remark: string;
+}
 
 export class Merging {
   private readonly place: HTMLElement;
@@ -17,8 +25,11 @@ export class Merging {
   }
 
   async take(files: File[]): Promise<void> {
+    fill(this.place);
     const sources: Source[] = [];
+    const photos: Photos = new Map();
     const faults: string[] = [];
+    let remark = "";
     for (const file of files) {
       const found = await incoming(file);
       const reading = "refusal" in found ? found : read(found.text, this.desk.edition);
@@ -26,23 +37,36 @@ export class Merging {
         faults.push(`${file.name}：${(reading as { refusal: string }).refusal}`);
         continue;
       }
-      const kept = await keepPhotos(reading.result, found.photos, this.desk.store);
-      if ("refusal" in kept) faults.push(`${file.name}：${kept.refusal}`);
-      else sources.push({ name: reading.result.assessors.join("、") || file.name, result: reading.result });
+      const { result } = reading;
+      const bad = badPhoto(named(result), found.photos);
+      if (bad) faults.push(`${file.name}：${bad}`);
+      const extra = leftOver(named(result), found.photos);
+      if (extra) remark += `${file.name}：${extra}`;
+      found.photos.forEach((bytes, digest) => photos.set(digest, bytes));
+      sources.push({ name: result.assessors.join("、") || file.name, result });
     }
     const why = faults.length ? "" : refusal(sources);
     if (why || faults.length) return this.refuse(why ? [why] : faults);
-    this.ask(join(sources, this.desk.edition), sources.length);
+    const joined = join(sources, this.desk.edition);
+    remark = joined.left.map((left) => this.leftBehind(left)).join("") + remark;
+    await this.ask({ joined, count: sources.length, photos, remark });
+  }
+
+  /** What has no room in one answer is said by name: the files still have it. */
+  private leftBehind({ item, photos, links, cut }: Left): string {
+    const parts = [photos && `${photos} 张照片`, links && `${links} 个链接`, cut && "说明的末尾"].filter(Boolean);
+    return `${itemName(this.desk.edition, item)}放不下，没有并进来：${parts.join("、")}。`;
   }
 
   private refuse(why: string[]): void {
     const box = el("div", { class: "wf-notice wf-bad", role: "alert" }, el("p", {}, "没有合并，这张表没有动。"), el("ul", {}, ...why.map((line) => el("li", {}, line))));
-    fill(this.place, box);
+    for (const before of all(this.place, ".wf-bad")) before.remove();
+    this.place.append(box);
   }
 
-  private ask(joined: Joined, count: number): void {
-    const { conflicts } = joined;
-    if (!conflicts.length) return this.finish(joined, [], count);
+  private async ask(work: Work): Promise<void> {
+    const { conflicts } = work.joined;
+    if (!conflicts.length) return this.finish(work, []);
     const done = el("button", { type: "button", class: "wf-main" }, "合并成一份");
     const rest = el("p", { role: "status" });
     const chosen = (): number[] => conflicts.map((_, place) => this.chosen(place));
@@ -51,7 +75,7 @@ export class Merging {
       rest.textContent = open ? `还有 ${open} 处没定。` : "都定了，可以合并。";
       done.disabled = open > 0;
     };
-    done.addEventListener("click", () => this.finish(joined, chosen(), count));
+    done.addEventListener("click", () => void this.finish(work, chosen()));
     const boxes = conflicts.map((conflict, place) => this.question(conflict, place, paint));
     const title = el("h3", { tabindex: "-1" }, `${conflicts.length} 处答得不一样，请定一个`);
     fill(this.place, title, ...boxes, rest, done);
@@ -80,13 +104,19 @@ export class Merging {
     return el("fieldset", { class: "wf-conflict" }, el("legend", {}, title), ...rows);
   }
 
-  private finish(joined: Joined, chosen: number[], count: number): void {
+  /** Photos first: an answer names only what is kept. */
+  private async finish({ joined, count, photos, remark }: Work, chosen: number[]): Promise<void> {
+    const sheet = settled(joined, chosen);
+    const kept = this.desk.locked ? { refusal: LOCKED } : await keepPhotos(digests(sheet.drafts), photos, this.desk.store);
+    if ("refusal" in kept) return this.refuse([kept.refusal]);
     fill(this.place);
     const text = chosen.length ? `，其中 ${chosen.length} 处是您定的` : "，没有答得不一样的";
-    this.desk.replace(settled(joined, chosen), `已合并 ${count} 份${text}。`);
+    this.desk.replace(sheet, `已合并 ${count} 份${text}。${remark}${kept.remark}`);
     this.desk.go("wf-review");
   }
 }
+
+const LOCKED = "这张表正在另一个窗口里填。先点上面的“改在这里填”，再合并。";
 
 const said = (word: string, note: string, names: string[]): Child[] => [
   el("strong", {}, word),
