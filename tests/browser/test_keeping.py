@@ -242,6 +242,22 @@ def test_the_second_window_looks_on_and_can_take_over(open_form, init):
     assert first.is_enabled("#wf-estate")
 
 
+def test_an_undo_left_over_from_before_changes_nothing_in_a_window_that_looks_on(open_form):
+    first = open_form()
+    first.fill("#wf-estate", "清掉的小区")
+    first.click("[data-do=clear]")
+    first.click("[data-notice=ask] button:text-is('清空')")
+    saved(first)
+    second = open_form(context=first.context)
+    second.click("[data-notice=window] button")
+    first.wait_for_selector("[data-notice=window]")
+    second.fill("#wf-estate", "那边打的")
+    first.wait_for_function("() => document.querySelector('#wf-estate').value === '那边打的'")
+    first.click("[data-notice=done] button:text-is('撤销')")
+    assert "没有改：这张表正在另一个窗口里填" in first.inner_text("[data-notice=locked]")
+    assert first.input_value("#wf-estate") == "那边打的"
+
+
 def stale_pair(open_form):
     """Two windows that cannot hear each other, and each with another answer; the second one has not saved."""
     first = open_form(init=MUTE)
