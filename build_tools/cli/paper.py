@@ -99,13 +99,17 @@ def _usable(font_dir: Path | None, lang: Language) -> Path | None:
 
 
 def _result(file: Path, catalogue: Catalogue, lang: Language) -> Result:
-    """The result of a sound file of this edition; else its problems are listed and the command ends with 1."""
-    from build_tools import results
+    """The result of a sound file of this edition, JSON or zip; else its problems are listed, and exit code 1.
 
-    reading = results.read(file, file.as_posix())
-    problems = reading.problems or (results.verify(reading.result, catalogue) if reading.result else ())
-    if problems or reading.result is None:
+    A photo that did not come along is named too, but no photo stands on these sheets.
+    """
+    from build_tools import result_zip, results
+
+    reading = result_zip.read(file, file.as_posix())
+    unfit = results.verify(reading.result, catalogue) if reading.result else ()
+    if problems := (*reading.problems, *unfit):
         click.echo(report.as_text(problems, lang, ""), err=True)
+    if unfit or reading.result is None:
         sys.exit(Exit.PROBLEMS)
     return reading.result
 

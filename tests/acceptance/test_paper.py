@@ -60,6 +60,16 @@ def test_one_sheet_of_a_choice(paper, tmp_path):
     assert items[0].title in words(tmp_path / "a" / "one.pdf")
 
 
+def test_a_zip_of_the_form_fills_in_a_sheet_too(paper, result_file):
+    import zipfile
+
+    with zipfile.ZipFile("result.zip", "w") as archive:
+        archive.write(result_file, "result.json")
+    assert paper("--result", "result.zip").exit_code == 0
+    assert paper("--result", result_file, "--output", "same.pdf").exit_code == 0
+    assert Path("same.pdf").read_bytes() == Path("checklist.pdf").read_bytes()
+
+
 def test_ids_as_people_type_them(paper):
     first, second = (item.id for item in check(TINY).catalogue.checklist.items[:2])
     wide = first.lower().translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
