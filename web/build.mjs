@@ -36,6 +36,7 @@ for (const [entry, name] of Object.entries({
   "paper/main": "wuye-sheet",
   "editions/main": "wuye-editions",
   frame: "wuye-frame",
+  "ranking/main": "wuye-ranking",
   "board/main": "wuye-board",
   "search/main": "wuye-search",
   "search/core": "wuye-search-engine",

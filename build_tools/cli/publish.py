@@ -61,10 +61,12 @@ def publish(
         site = Path(scratch) / "site"
         try:
             how = site_build.Offline(worker=not no_worker, package=offline_package)
-            site_build.build_standing(project, standing, site, how)
+            built = site_build.build_standing(project, standing, site, how)
         except site_build.BuildError as error:
             click.echo(f"网站没有生成，没有发布：{error}", err=True)
             sys.exit(Exit.PROBLEMS)
+        for said in built.left_out:
+            click.echo(f"提醒：{said}", err=True)
         _verify(site, lang)
         name = _release_name(site, as_of, key, lang)
         try:

@@ -54,6 +54,8 @@ def build(
         sys.exit(Exit.PROBLEMS)
     click.echo(site_build.in_words(built, as_of))
     click.echo(site_build.provenance_in_words(standing.catalogue))
+    for said in built.left_out:
+        click.echo(f"提醒：{said}", err=True)
     if built.replaced:
         click.echo(f"提醒：字体里没有这些字，打印件里印成了〓：{''.join(built.replaced)}", err=True)
 

@@ -148,13 +148,18 @@ _PAGES = (
     ("guide/official/", "使用说明：我管标准", ("修改标准", "发布新版", "新版标准", "修订标准")),
     ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器")),
 )
+_RANKING = (("ranking/", "考评结果", ("小区排名", "季度排名", "企业排名", "考评成绩")),)
 
 
 class Documents:
-    """The entries of one Catalogue, the most important first; archived editions have none."""
+    """The entries of one Catalogue, the most important first; archived editions have none.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    ``ranking`` says whether the site has results of a quarter.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, ranking: bool = False) -> None:
         self.catalogue = catalogue
+        self.ranking = ranking
         self.index = Index(catalogue)
         self.gist = Gist(_all_texts(catalogue))
 
@@ -257,7 +262,7 @@ class Documents:
 
     def _pages(self) -> Iterator[Entry]:
         titles = {"responsibilities/": self.catalogue.responsibilities.title, "tasks/": self.catalogue.tasks.title}
-        for path, title, tags in _PAGES:
+        for path, title, tags in (*_PAGES, *(_RANKING if self.ranking else ())):
             yield Entry("page", path, titles.get(path, title), tags)
         for party in self.catalogue.checklist.parties:
             yield Entry("page", f"self-check/{party.key}/", f"{party.name}自查", (f"{party.name}自评",))

@@ -40,9 +40,9 @@ def address(entry: Entry) -> str:
     return before + entry.key + after
 
 
-def data(catalogue: Catalogue) -> dict[str, Any]:
+def data(catalogue: Catalogue, *, ranking: bool = False) -> dict[str, Any]:
     """All that the script needs: entries as lines of fields, names of groups and actors, layers."""
-    entries = Documents(catalogue).all()
+    entries = Documents(catalogue, ranking=ranking).all()
     groups = {group.key: group.title for group in catalogue.checklist.groups}
     actors = [actor.key for actor in catalogue.actors]
     places = {address(entry): number for number, entry in enumerate(entries)}
@@ -109,11 +109,11 @@ def _clean(text: str) -> str:
     return " ".join(text.replace("~", "～").split())
 
 
-def script(catalogue: Catalogue) -> str:
+def script(catalogue: Catalogue, *, ranking: bool = False) -> str:
     """The text of the script; the same catalogue gives the same bytes."""
-    return f"wuyeSearchData({json.dumps(data(catalogue), ensure_ascii=False, separators=(',', ':'))});\n"
+    return f"wuyeSearchData({json.dumps(data(catalogue, ranking=ranking), ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-def write(catalogue: Catalogue, folder: Path) -> None:
+def write(catalogue: Catalogue, folder: Path, *, ranking: bool = False) -> None:
     """Write the script into a folder of assets."""
-    (folder / NAME).write_text(script(catalogue), "utf-8", newline="\n")
+    (folder / NAME).write_text(script(catalogue, ranking=ranking), "utf-8", newline="\n")

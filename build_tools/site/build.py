@@ -26,7 +26,12 @@ from build_tools.site import archive, feeds, files, generate, lock, offline, pac
 from build_tools.site.editions import Editions
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
+from build_tools.site.ranking import published, put
+from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import render
+
+
+RANKING = "ranking/index.md"
 
 
 class BuildError(Exception):
@@ -39,6 +44,8 @@ class Built:
 
     pages: int
     replaced: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    """Why quarters of the ranking are not on the site."""
 
 
 @dataclass(frozen=True)
@@ -91,20 +98,25 @@ def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Bu
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
         offered = files.offered(catalogue, project, standing.day)
         cards = [file.card for file in offered]
-        pages = Pages(catalogue, standing.day, cards, package=how.package, editions=Editions(standing))
+        ranking = published.read(project.root, standing)
+        pages = Pages(
+            catalogue, standing.day, cards, package=how.package, editions=Editions(standing), ranking=ranking
+        )
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, standing, folder, new, how)
+        _mkdocs(project, standing, folder, new, how, ranking)
     files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
     archive.put(standing, new, project.work / "editions")
-    feeds.write(Editions(standing), new)
+    count += put.put(ranking, catalogue.publisher, new, project.papers)
+    feeds.write(Editions(standing), new, ranking)
     if how.package:
         package.offer(new, standing.day)
     (offline.write if how.worker else offline.write_retired)(new)
     swap.put(new, site)
-    return Built(count, tuple(sorted({character for file in offered for character in file.replaced})))
+    replaced = tuple(sorted({character for file in offered for character in file.replaced}))
+    return Built(count, replaced, ranking.left_out)
 
 
 def settings(catalogue: Catalogue) -> dict[str, Any]:
@@ -138,7 +150,22 @@ def about_edition(standing: Standing) -> dict[str, Any]:
     return {**about, "sections": sorted(archive.SECTIONS)}
 
 
-def _mkdocs(project: Project, standing: Standing, folder: Path, new: Path, how: Offline) -> None:
+def with_ranking(nav: list[Any], ranking: Ranking) -> list[Any]:
+    """The navigation as it stands in mkdocs.yml, without the ranking on a site that has none."""
+    if ranking.quarters:
+        return nav
+    kept = []
+    for entry in nav:
+        ((title, aim),) = entry.items() if isinstance(entry, dict) else ((None, entry),)
+        if aim != RANKING:
+            inner = with_ranking(aim, ranking) if isinstance(aim, list) else aim
+            kept.append(entry if title is None else {title: inner})
+    return kept
+
+
+def _mkdocs(
+    project: Project, standing: Standing, folder: Path, new: Path, how: Offline, ranking: Ranking
+) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
     logger.addHandler(warnings)
@@ -146,6 +173,7 @@ def _mkdocs(project: Project, standing: Standing, folder: Path, new: Path, how: 
         config = load_config(
             str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(standing.catalogue)
         )
+        config.nav = with_ranking(config.nav or [], ranking) or None
         config.extra["worker"] = how.worker
         config.extra["edition"] = about_edition(standing)
         if config.theme.name != "material":

@@ -19,6 +19,7 @@ from build_tools.editions.life import Event
 from build_tools.editions.notes import VERBS
 from build_tools.model import Catalogue
 from build_tools.site.editions import Editions
+from build_tools.site.ranking.published import Ranking
 
 FOLDER = "feeds"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -46,13 +47,13 @@ class Feed:
     posts: tuple[Post, ...]
 
 
-def feeds(editions: Editions) -> Iterator[Feed]:
-    """Every feed of a site; none before the first release, and none of a draft."""
+def feeds(editions: Editions, ranking: Ranking | None = None) -> Iterator[Feed]:
+    """Every feed of a site; none before the first release, and none of a draft. Quarters stand in the feed of all."""
     catalogue = editions.standing.catalogue
     if not editions.feeds:
         return
     name = catalogue.publisher.site.title
-    yield Feed("all", f"{name}：全部改动", "editions/", tuple(_editions(editions)))
+    yield Feed("all", f"{name}：全部改动", "editions/", _latest_first([*_editions(editions), *_quarters(ranking)]))
     gone = [(one.key, one.title) for one in editions.gone if one.path.startswith("items/")]
     for key, item in [*((item.id, item.title) for item in catalogue.checklist.items), *gone]:
         posts = tuple(_posts(editions, key, f"{key} {item}", f"items/{key}/"))
@@ -62,6 +63,19 @@ def feeds(editions: Editions) -> Iterator[Feed]:
         found = [post for key, title, path in _concerns(catalogue, actor.key) for post in _posts(editions, key, title, path)]
         latest = sorted(found, key=lambda post: (post.published, post.name), reverse=True)
         yield Feed(f"actors/{actor.key}", f"{name}：{actor.name}的改动", about, tuple(latest))
+
+
+def _latest_first(posts: list[Post]) -> tuple[Post, ...]:
+    """Posts of one day stay in their order."""
+    return tuple(sorted(posts, key=lambda post: post.published, reverse=True))
+
+
+def _quarters(ranking: Ranking | None) -> Iterator[Post]:
+    for one in ranking.quarters if ranking else ():
+        sample = "示例数据，全部是虚构的。" if one.quarter.sample else ""
+        said = f"{sample}{len(one.quarter.estates)}个小区，{len(one.quarter.ranked)}个有季度结果。"
+        published = date.fromisoformat(one.quarter.as_of)
+        yield Post(f"ranking/{one.period}", f"{one.title}考评结果", one.path, published, said)
 
 
 def _editions(editions: Editions) -> Iterator[Post]:
@@ -98,11 +112,11 @@ def _concerns(catalogue: Catalogue, actor: str) -> Iterator[tuple[str, str, str]
             yield task.id, f"{task.id} {task.title}", f"tasks/#{task.id}"
 
 
-def write(editions: Editions, site: Path) -> None:
+def write(editions: Editions, site: Path, ranking: Ranking | None = None) -> None:
     """Put every feed into a site, in both forms."""
     publisher = editions.standing.catalogue.publisher
     home = Home(publisher.site.url, publisher.issuer.name, publisher.key, _first(editions))
-    for feed in feeds(editions):
+    for feed in feeds(editions, ranking):
         target = site / FOLDER / feed.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.with_name(f"{target.name}.atom").write_bytes(atom(feed, home))

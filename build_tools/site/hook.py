@@ -16,12 +16,14 @@ from build_tools.project import Project
 from build_tools.editions import chosen
 from build_tools.editions.chosen import Standing
 from build_tools.site import archive, feeds, generate
-from build_tools.site.build import about_edition, settings
+from build_tools.site.build import about_edition, settings, with_ranking
 from build_tools.site.editions import Editions
 from build_tools.site.pages import Pages
+from build_tools.site.ranking import published, put
+from build_tools.site.ranking.published import Ranking
 
 
-_SITES: dict[str, Standing] = {}
+_SITES: dict[str, tuple[Standing, Ranking]] = {}
 """What each site folder is made of, from its configuration to the end of its build."""
 
 
@@ -35,18 +37,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(report.as_text(result.problems, "zh", "standards/"))
     standing, folder = chosen.standing(result, date.today()), project.work / "docs"
     project.work.mkdir(exist_ok=True)
-    generate.write(project.docs, Pages(standing.catalogue, standing.day, editions=Editions(standing)), folder)
+    try:
+        ranking = published.read(project.root, standing)
+    except published.Unreadable as error:
+        raise Abort(str(error)) from None
+    pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking)
+    generate.write(project.docs, pages, folder)
     config.docs_dir = str(folder)
     for key, value in settings(standing.catalogue).items():
         config[key] = value
+    config.nav = with_ranking(config.nav or [], ranking) or None
     config.extra["edition"] = about_edition(standing)
-    _SITES[config.site_dir] = standing
+    _SITES[config.site_dir] = standing, ranking
     return config
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add the pages of released editions."""
-    standing = _SITES.get(config.site_dir)
-    if standing:
-        archive.put(standing, Path(config.site_dir), Project(Path(config.config_file_path).parent).work / "editions")
-        feeds.write(Editions(standing), Path(config.site_dir))
+    """Add the pages of released editions and of estates."""
+    if config.site_dir in _SITES:
+        (standing, ranking), project = _SITES[config.site_dir], Project(Path(config.config_file_path).parent)
+        archive.put(standing, Path(config.site_dir), project.work / "editions")
+        put.put(ranking, standing.catalogue.publisher, Path(config.site_dir), project.papers)
+        feeds.write(Editions(standing), Path(config.site_dir), ranking)

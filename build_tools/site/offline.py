@@ -23,8 +23,9 @@ _LARGEST = 5_000_000
 """Bytes; what is larger is never stored in a browser."""
 _FIRST = ("self-check/", "checklist/", "items/", "standards/", "search/", "ratings/", "scoring/", "offline/")
 """Where the forms and the rules are, in the order in which they are stored."""
-_ARCHIVE = "editions/"
-_LEFT_OUT = re.compile(rf"\.(?:map|gz|zip)$|^(?:404\.html|sitemap\.xml|manifest\.json.*|{re.escape(NAME)})$")
+_ASIDE = ("editions/", "ranking/")
+"""Pages that are stored when someone opens them."""
+_LEFT_OUT = re.compile(rf"\.(?:map|gz|zip)$|^ranking/[^/]+/estates/|^(?:404\.html|sitemap\.xml|manifest\.json.*|{re.escape(NAME)})$")
 _LOADED = re.compile(r"<(?:link|script|img)\b[^>]*?\s(?:href|src)=\"([^\"#?:]+)\"")
 _WORK = re.compile(r"\sdata-wuye-(?:form|work)\b")
 """Pages on which someone fills something in say so with one of these attributes."""
@@ -61,7 +62,7 @@ def plan(site: Path) -> Plan:
     loaded = _loaded(pages) | {name for name in files if re.fullmatch(r"assets/wuye[^/]*\.(?:js|css|svg)", name)}
     first = [name for folder in _FIRST for name in pages if name.startswith(folder)]
     must = [*first, "index.html", *(name for name in sorted(loaded) if name in files and not _LEFT_OUT.search(name))]
-    rest = [name for name in pages if name not in must and not name.startswith(_ARCHIVE)]
+    rest = [name for name in pages if name not in must and not name.startswith(_ASIDE)]
     known = {*must, *rest}
     unused = {name for name in files if name.startswith("assets/")}
     opened = [name for name in files if name not in known | unused and not _LEFT_OUT.search(name)]

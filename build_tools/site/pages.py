@@ -17,6 +17,8 @@ from build_tools.site import chooser, key_in, notice_board, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
 from build_tools.site.index import Citation, Index
+from build_tools.site.ranking import pages as ranking_pages
+from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import conditions, render
 
 
@@ -82,10 +84,17 @@ class Pages:
     """The editions beside this one; None for pages that say nothing of others, such as those of an archived one."""
     fixed: bool = False
     """Of an archived edition: nothing that depends on the day."""
+    ranking: Ranking | None = None
+    """The published quarters; None or empty for a site without."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", Index(self.catalogue))
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the results of a quarter are published."""
+        return bool(self.ranking and self.ranking.quarters)
 
     def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
         """Path of the Markdown file, and its text, of the pages that are wanted."""
@@ -95,7 +104,7 @@ class Pages:
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions}
+        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions, "ranking": self.ranking}
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -142,7 +151,9 @@ class Pages:
         yield "data/index.md", "data", {"digest": digest, "schemas": schema_files()}
         if self.editions:
             yield from self.editions.pages()
-        yield "search/index.md", "search", {"letters": letters(self.catalogue)}
+        if self.ranking:
+            yield from ranking_pages.pages(self.ranking)
+        yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked)}
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
