@@ -111,7 +111,8 @@ def _clean(text: str) -> str:
 
 def script(catalogue: Catalogue, *, ranking: bool = False) -> str:
     """The text of the script; the same catalogue gives the same bytes."""
-    return f"wuyeSearchData({json.dumps(data(catalogue, ranking=ranking), ensure_ascii=False, separators=(',', ':'))});\n"
+    told = json.dumps(data(catalogue, ranking=ranking), ensure_ascii=False, separators=(",", ":"))
+    return f"wuyeSearchData({told});\n"
 
 
 def write(catalogue: Catalogue, folder: Path, *, ranking: bool = False) -> None:

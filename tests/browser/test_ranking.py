@@ -30,8 +30,8 @@ def a_site(folder: Path, ranking: published.Ranking) -> Path:
     for one in ranking.quarters:
         (folder / one.path).mkdir(parents=True)
     put.put(ranking, rankings.catalogue().publisher, folder, folder / "papers")
-    made = Pages(rankings.catalogue(), rankings.DAY, ranking=ranking).all(lambda path: path == "ranking/2026Q3/index.md")
-    for path, text in made:
+    pages = Pages(rankings.catalogue(), rankings.DAY, ranking=ranking)
+    for path, text in pages.all(lambda path: path == "ranking/2026Q3/index.md"):
         body = markdown.markdown(text.split("---\n", 2)[2], extensions=list(EXTENSIONS))
         (folder / path).with_suffix(".html").write_text(FRAME.format(body=body), "utf-8")
     return folder

@@ -77,6 +77,10 @@ class Published:
         return canonical.short(self.original)
 
     @property
+    def edition_short(self) -> str:
+        return canonical.short(self.quarter.edition.digest)
+
+    @property
     def rules_short(self) -> str:
         return canonical.short(self.quarter.rules)
 
@@ -135,7 +139,7 @@ def _faults(one: Quarter, period: str) -> Iterator[str]:
     """What the form of the document allows and no page can show."""
     if one.period != period:
         yield f"这是{one.period}的结果，放错了文件夹。请移到 {FOLDER}/{one.period}/。"
-    keys = [each.key for each in (*one.estates, *one.enterprises)]
+    keys = [*(each.key for each in one.estates), *(each.key for each in one.enterprises)]
     wrong = next((key for key in keys if not _KEY.fullmatch(key)), None)
     if wrong is not None:
         yield f"键“{wrong[:40]}”不能用作网址。请用 wuye collect 再汇总一次。"
