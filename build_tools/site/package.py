@@ -102,7 +102,8 @@ def _names(site: Path) -> list[str]:
 
 
 def _is_paper(name: str) -> bool:
-    return name.startswith(f"{_DOWNLOADS}/") and PurePosixPath(name).suffix != ".html"
+    suffix = PurePosixPath(name).suffix
+    return suffix == ".pdf" or (name.startswith(f"{_DOWNLOADS}/") and suffix != ".html")
 
 
 def _file(site: Path, name: str, files: frozenset[str]) -> bytes:
