@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from build_tools.editions.chosen import Standing
-from build_tools.ratings import quarter
+from build_tools.ratings import explaining, quarter
 from build_tools.ratings.quarter import fraction, hundredths
 from build_tools.ratings.rules import Rules
 from build_tools.search.documents import Documents
@@ -29,7 +29,7 @@ from tests import support
 from tests.site import rankings
 from tests.site.pages import Page
 
-EVIL = '=<script>alert(1)</script>{{ x }} | *a* `b` [c](d) "\'&'
+EVIL = "=<script>alert(1)</script>{{ x }} | *a* `b` [c](d) \"'&"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,9 @@ def latest(ranking):
 
 
 def markdown(ranking: Ranking | None) -> dict[str, str]:
-    return dict(Pages(rankings.catalogue(), rankings.DAY, ranking=ranking).all(lambda path: path.startswith("ranking/")))
+    return dict(
+        Pages(rankings.catalogue(), rankings.DAY, ranking=ranking).all(lambda path: path.startswith("ranking/"))
+    )
 
 
 def put_all(ranking: Ranking, site: Path) -> dict[str, bytes]:
@@ -71,7 +73,12 @@ def evil(root: Path) -> Ranking:
 
 def test_newest_first_and_each_with_the_quarter_before(ranking):
     assert [one.period for one in ranking.quarters] == ["2026Q3", "2026Q2", "2026Q1", "2025Q4"]
-    assert [one.before.period if one.before else None for one in ranking.quarters] == ["2026Q2", "2026Q1", "2025Q4", None]
+    assert [one.before.period if one.before else None for one in ranking.quarters] == [
+        "2026Q2",
+        "2026Q1",
+        "2025Q4",
+        None,
+    ]
     assert ranking.left_out == () and ranking.quarters[0].title == "2026年第3季度"
 
 
@@ -240,6 +247,14 @@ def test_sections_are_those_of_explain_but_the_lists(latest):
     assert all(section.lines for section in page.sections)
 
 
+def test_an_explanation_is_that_of_the_whole_quarter(ranking):
+    """It is given only the estates that it names."""
+    for one in ranking.quarters:
+        for estate in one.quarter.estates:
+            whole = explaining.explain(estate, one.quarter, one.rules)
+            assert explaining.explain(estate, one.around(estate), one.rules) == whole
+
+
 def test_an_estate_without_an_inspection_has_a_page(ranking):
     none = [(estate, one) for one in ranking.quarters for estate in one.quarter.estates if estate.inspection is None]
     for estate, one in none:
@@ -250,7 +265,10 @@ def test_an_estate_without_an_inspection_has_a_page(ranking):
 
 
 def test_every_page_has_the_banner_of_sample_data(tmp_path, ranking):
-    made = {**markdown(ranking), **{path: data.decode("utf-8") for path, data in put_all(ranking, tmp_path).items() if path.endswith(".html")}}
+    made = {
+        **markdown(ranking),
+        **{path: data.decode("utf-8") for path, data in put_all(ranking, tmp_path).items() if path.endswith(".html")},
+    }
     assert len(made) == 1 + 2 * 4 + 4 * rankings.ESTATES
     for path, text in made.items():
         assert text.count("wuye-sample") == 1 and "示例数据" in text, path
@@ -258,9 +276,14 @@ def test_every_page_has_the_banner_of_sample_data(tmp_path, ranking):
 
 def test_real_results_have_no_banner(tmp_path):
     now = rankings.standing()
-    made = [quarter.sealed(msgspec.structs.replace(one, sample=False)) for one in rankings.quarters(Rules(now.catalogue))]
+    made = [
+        quarter.sealed(msgspec.structs.replace(one, sample=False)) for one in rankings.quarters(Rules(now.catalogue))
+    ]
     found = published.read(rankings.write(tmp_path / "project", made), now)
-    texts = [*markdown(found).values(), *(data.decode() for path, data in put_all(found, tmp_path / "site").items() if path.endswith(".html"))]
+    texts = [
+        *markdown(found).values(),
+        *(data.decode() for path, data in put_all(found, tmp_path / "site").items() if path.endswith(".html")),
+    ]
     assert not any("示例数据" in text for text in texts)
 
 
@@ -404,13 +427,27 @@ def test_the_paper_names_every_estate(latest):
     assert "示例数据" in data["title"] and "示例数据" in data["validity"]
 
 
+def test_a_long_paper_says_that_it_is_cut(latest, monkeypatch):
+    monkeypatch.setattr(downloads, "ON_PAPER", 4)
+    data = json.loads(downloads.paper(latest).data)
+    assert len(data["table"]["rows"]) == 4 and "附表只列前4个小区" in json.dumps(data, ensure_ascii=False)
+
+
 # the rest of the site
 
 
 def test_the_navigation_has_the_ranking_only_where_there_is_one(ranking):
-    nav = ["index.md", {"评级": [{"评级规则": "ratings/index.md"}, {"考评结果": "ranking/index.md"}]}, {"关于": "about.md"}]
+    nav = [
+        "index.md",
+        {"评级": [{"评级规则": "ratings/index.md"}, {"考评结果": "ranking/index.md"}]},
+        {"关于": "about.md"},
+    ]
     assert with_ranking(nav, ranking) == nav
-    assert with_ranking(nav, Ranking()) == ["index.md", {"评级": [{"评级规则": "ratings/index.md"}]}, {"关于": "about.md"}]
+    assert with_ranking(nav, Ranking()) == [
+        "index.md",
+        {"评级": [{"评级规则": "ratings/index.md"}]},
+        {"关于": "about.md"},
+    ]
 
 
 def test_the_search_knows_the_ranking_only_where_there_is_one():
@@ -420,7 +457,12 @@ def test_the_search_knows_the_ranking_only_where_there_is_one():
 
 
 def test_no_browser_stores_pages_of_estates(tmp_path):
-    for path in ("index.html", "ranking/index.html", "ranking/2026Q3/index.html", "ranking/2026Q3/estates/a/index.html"):
+    for path in (
+        "index.html",
+        "ranking/index.html",
+        "ranking/2026Q3/index.html",
+        "ranking/2026Q3/estates/a/index.html",
+    ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("<p>x</p>")
     plan = offline.plan(tmp_path)

@@ -91,6 +91,8 @@ def _colours(ranked: Sequence[Estate], published: Published) -> Chart:
 def _scores(ranked: Iterable[Estate]) -> Chart:
     """Ranges of ten points; the last is all below 50."""
     tens = [min(9, (one.score or 0) // 1000) for one in ranked]
-    counts = [(f"{low}—{low + 10}" if low < 90 else "90以上", tens.count(low // 10), "") for low in (90, 80, 70, 60, 50)]
+    counts = [
+        (f"{low}—{low + 10}" if low < 90 else "90以上", tens.count(low // 10), "") for low in (90, 80, 70, 60, 50)
+    ]
     counts.append(("不到50", sum(ten < 5 for ten in tens), ""))
     return chart("scores", "得分分布", "得分", counts)

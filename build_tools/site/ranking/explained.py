@@ -85,7 +85,7 @@ class Explained:
 
 def explained(one: Estate, published: Published) -> Explained:
     """Everything on one estate; ``one`` is of the published quarter."""
-    told = explaining.explain(one, published.quarter, published.rules)
+    told = explaining.explain(one, published.around(one), published.rules)
     steps = (
         Section(key, step.title.partition("、")[2] or step.title, step.lines)
         for key, step in zip(KEYS, told.sections, strict=True)

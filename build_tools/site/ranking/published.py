@@ -94,6 +94,23 @@ class Published:
         return {one.key: one for one in self.quarter.enterprises}
 
     @cached_property
+    def _order(self) -> tuple[tuple[Estate, ...], Mapping[str, int], Mapping[str, list[Estate]]]:
+        """The ranked estates, the number of each, and the estates of each enterprise."""
+        ranked, own = self.quarter.ranked, dict[str, list[Estate]]()
+        for one in self.quarter.estates:
+            own.setdefault(one.enterprise, []).append(one)
+        return ranked, {one.key: number for number, one in enumerate(ranked)}, own
+
+    def around(self, estate: Estate) -> Quarter:
+        """The quarter with those estates only that an explanation of this one names: looking through all of them for
+        each would take a square of time."""
+        ranked, numbers, own = self._order
+        here = numbers.get(estate.key)
+        beside = () if here is None else ranked[max(0, here - 1) : here + 2]
+        named = {one.key: one for one in (*beside, *own[estate.enterprise])}
+        return msgspec.structs.replace(self.quarter, estates=tuple(named[key] for key in sorted(named)))
+
+    @cached_property
     def earlier(self) -> Mapping[str, Estate]:
         """The estates of the quarter before; one that has changed hands begins anew."""
         found = {one.key: one for one in self.before.estates} if self.before else {}

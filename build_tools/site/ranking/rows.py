@@ -128,7 +128,9 @@ def _why(one: Estate, published: Published) -> Iterator[str]:
 def enterprises(published: Published) -> list[Row]:
     """Enterprises with a rank first, in its order; then those with too few estates, by key."""
     before = {one.key: one for one in published.before.enterprises} if published.before else {}
-    listed = sorted(published.quarter.enterprises, key=lambda one: (one.rank.place is None, one.rank.place or 0, one.key))
+    listed = sorted(
+        published.quarter.enterprises, key=lambda one: (one.rank.place is None, one.rank.place or 0, one.key)
+    )
     return [_enterprise(one, before.get(one.key), published) for one in listed]
 
 
