@@ -26,7 +26,7 @@ from build_tools.site import archive, feeds, files, generate, lock, offline, pac
 from build_tools.site.editions import Editions
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
-from build_tools.site.ranking import published, put
+from build_tools.site.ranking import entries, published, put
 from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import render
 
@@ -98,7 +98,7 @@ def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Bu
     with tempfile.TemporaryDirectory(dir=project.work, prefix="build-") as scratch:
         offered = files.offered(catalogue, project, standing.day)
         cards = [file.card for file in offered]
-        ranking = published.read(project.root, standing)
+        ranking = published.read(project.root, standing, entries.read(project.root, standing))
         pages = Pages(
             catalogue, standing.day, cards, package=how.package, editions=Editions(standing), ranking=ranking
         )

@@ -19,7 +19,7 @@ from build_tools.site import archive, feeds, generate
 from build_tools.site.build import about_edition, settings, with_ranking
 from build_tools.site.editions import Editions
 from build_tools.site.pages import Pages
-from build_tools.site.ranking import published, put
+from build_tools.site.ranking import entries, published, put
 from build_tools.site.ranking.published import Ranking
 
 
@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     standing, folder = chosen.standing(result, date.today()), project.work / "docs"
     project.work.mkdir(exist_ok=True)
     try:
-        ranking = published.read(project.root, standing)
+        ranking = published.read(project.root, standing, entries.read(project.root, standing))
     except published.Unreadable as error:
         raise Abort(str(error)) from None
     pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking)

@@ -1,0 +1,40 @@
+"""Entries of the red and black lists that the ranking may show: decided and published ones of ``ratings/records/``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from build_tools.editions.chosen import Standing
+from build_tools.messages import text_of
+from build_tools.procedure import estates, public, reading, rules
+from build_tools.procedure.public import PublicEntry
+from build_tools.site.ranking.published import FOLDER, ListEntry, Unreadable
+
+
+def read(root: Path, standing: Standing) -> Mapping[str, tuple[ListEntry, ...]]:
+    """By the quarter that led to each. Raises Unreadable with every fault of the records."""
+    folder, own = root / FOLDER, rules.of(standing.catalogue.rating)
+    names = estates.names(folder)
+    shelf = reading.read(folder, own, date.max, None if names is None else frozenset(names))
+    if shelf.failed:
+        faults = (problem for problem in shelf.problems if not problem.warning)
+        raise Unreadable("\n".join(f"{FOLDER}/{one.file}:{one.line}：{text_of(one, 'zh')}" for one in faults))
+    found: dict[str, list[ListEntry]] = defaultdict(list)
+    for entry in public.entries(shelf.records, own, standing.day):
+        if entry.published:
+            found[entry.period].append(_shown(entry))
+    return {period: tuple(entries) for period, entries in found.items()}
+
+
+def _shown(entry: PublicEntry) -> ListEntry:
+    return ListEntry(
+        list=entry.list,
+        estate=entry.estate,
+        facts=entry.facts,
+        listed=entry.listed,
+        lapses=entry.lapses,
+        removed=entry.removed,
+    )
