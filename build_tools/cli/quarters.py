@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -125,6 +126,10 @@ def collect(
     if strict and any(file.state in ("review", "refused") for file in made.files):
         click.echo(text)
         sys.exit(Exit.PROBLEMS)
+    if not any(file.state == "accepted" for file in made.files):  # a wrong folder must not wipe out a quarter
+        click.echo(text)
+        click.echo(say("collect_none_accepted", lang), err=True)
+        sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
     _write(target, quarters.write(made), lang)
     kept.clear()
@@ -161,7 +166,7 @@ def _collected(
 
 def _last_day(period: str) -> date:
     year, month = int(period[:4]), int(period[5]) * 3
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _pinned(checked: CheckResult, day: date, number: str | None, lang: Language) -> Catalogue:
@@ -233,6 +238,8 @@ def _refuse(problems: Sequence[Problem], lang: Language, prefix: str = "") -> No
 
 
 def _write(file: Path, raw: bytes, lang: Language) -> None:
+    if file.is_symlink():  # what it leads to may be anything, and would be overwritten
+        fail(say("quarter_link", lang, value=file))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         yaml_format.exchange(file, raw)

@@ -46,6 +46,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{title}”不能写“{value}”，请写成 {example} 这样。",
         "“{title}” cannot be “{value}”. Write it like {example}.",
     ),
+    "table_mark": (
+        "“{title}”不能写“{value}”，请写0到100的数，最多六位小数，例如 86.5。",
+        "“{title}” cannot be “{value}”. Write a number from 0 to 100 with at most six decimals, like 86.5.",
+    ),
     "table_estate": (
         "名册里没有小区“{value}”。请核对键或名称。",
         "The register has no estate “{value}”. Check its key or name.",
@@ -185,6 +189,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "collect_progress": ("核对文件：", "Reading files:"),
     "collect_no_files": ("文件夹“{value}”里没有文件。", "There are no files in the folder “{value}”."),
+    "collect_none_accepted": (
+        "一份都没有收下，没有写 quarter.json，原来的结果没有动。请核对文件夹、季度和上面的原因。",
+        "Nothing was accepted, so nothing was written. Check the folder, the quarter and the reasons above.",
+    ),
+    "quarter_link": (
+        "“{value}”是链接，没有写，以免改了别处的文件。请把它移开，再运行一次。",
+        "“{value}” is a link and was not written, lest a file elsewhere be changed. Move it away and run again.",
+    ),
     "collect_broken": (
         "有进程被系统中止，可能内存不够。做完的部分已经记下，再运行一次会接着做。",
         "A process was killed, perhaps for want of memory. What is done is kept; run it again to go on.",

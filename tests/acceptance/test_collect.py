@@ -316,3 +316,40 @@ def test_what_if_of_a_bad_rating(tmp_path):
     said = run("what-if", "--rating", other, *fixed(), code=1).output
     assert "SZ-999" in said and "分数段" in said
     assert "没有 2031.1 版" in run("what-if", "--edition", "2031.1", *fixed(), code=2).output
+
+
+# what must not change
+
+
+def test_a_folder_in_which_nothing_counts_does_not_wipe_out_a_quarter(here):
+    collect(here)
+    before = document(here).read_bytes()
+    shutil.rmtree(here / "files")
+    (here / "files").mkdir()
+    (here / "files" / "别的.json").write_text("{", encoding="utf-8")
+    done = collect(here, code=1)
+    assert "别的.json" in done.output
+    assert "一份都没有收下" in done.output
+    assert document(here).read_bytes() == before
+
+
+def test_a_link_in_the_place_of_a_quarter_is_not_written_through(here):
+    elsewhere = here / "别处.txt"
+    elsewhere.write_text("别处的文件", encoding="utf-8")
+    document(here).symlink_to(elsewhere)
+    assert "是链接" in collect(here, code=2).output
+    assert elsewhere.read_text(encoding="utf-8") == "别处的文件"
+
+
+def test_the_last_quarter_that_can_be_written_is_a_quarter(here):
+    done = collect(here, "--period", "9999Q4", code=1)
+    assert "这次汇总的是 9999Q4" in done.output
+
+
+def test_a_mark_over_a_hundred_is_told_its_bounds(here):
+    table = here / "ratings" / PERIOD / "owners.csv"
+    table.write_text("小区键,答卷数,平均分\nsample-01,34,100.5\n", encoding="utf-8")
+    done = collect(here, code=1)
+    assert "owners.csv:2:1" in done.output
+    assert "0到100" in done.output
+    assert not document(here).exists()
