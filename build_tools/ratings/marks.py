@@ -128,7 +128,7 @@ def percent(row: Row, columns: Columns) -> str:
     """A mark from 0 to 100 with up to six decimals, exactly."""
     text = row.values["percent"]
     if not _PERCENT.fullmatch(text):
-        raise _FaultError("table_value", title=columns["percent"][0], value=text[:40], example="86.5")
+        raise _FaultError("table_mark", title=columns["percent"][0], value=text[:40])
     return exact(Fraction(text))
 
 

@@ -130,7 +130,7 @@ def test_columns_that_nobody_asked_for_are_left_aside(tmp_path):
 def test_what_is_no_mark(tmp_path, value):
     text = f'estate,percent\nestate-01,"{value}"\n'
     [problem] = marks.street(table(tmp_path, text), small()).problems
-    assert (problem.line, problem.code) == (2, "table_value")
+    assert (problem.line, problem.code) == (2, "table_mark")
 
 
 def test_all_faults_of_a_table_in_one_run(tmp_path):
