@@ -41,7 +41,8 @@ def read(file: Path, editions: Archive, end: Released, folder: Path | None) -> M
     passed = carry.path(editions, str(start.number), str(end.number))
     if not passed:
         words = {"value": str(start.number), "end": str(end.number)}
-        return Move(file, target, None, (_problem(name, "migrate_backwards", **words),))
+        code = "migrate_same" if start.number == end.number else "migrate_backwards"
+        return Move(file, target, None, (_problem(name, code, **words),))
     parties = {party.key for party in start.catalogue.checklist.parties}
     parties &= {party.key for party in end.catalogue.checklist.parties}
     if result.party not in parties:

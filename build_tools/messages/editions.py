@@ -121,6 +121,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "从{value}版换不到{end}版：只能换到后面的版次。请改 --to。",
         "A result of {value} cannot be moved to {end}, which does not follow it. Change --to.",
     ),
+    "migrate_same": (
+        "这份结果已经是{value}版的，不用换。要换到后面的版次，请用 --to 写明。",
+        "This result is of {value} already. Name a later edition with --to.",
+    ),
     "migrate_party": (
         "{end}版没有被考评方“{value}”，这份结果换不过去。请留着原文件。",
         "Edition {end} does not assess “{value}”, so this result cannot be moved. Keep the file.",
