@@ -25,7 +25,7 @@ def catalogue(checked: CheckResult, day: date, *, draft: bool = False) -> Catalo
 
 
 class Rules:
-    """The rules for each result file: those of the edition that it names, if its digest is known."""
+    """The rules for each result file: those of the edition that it names."""
 
     def __init__(self, checked: CheckResult, default: Catalogue) -> None:
         self.checked = checked
@@ -33,13 +33,13 @@ class Rules:
         self._working: str | None = None
 
     def of(self, result: Result | None) -> Catalogue:
-        """The catalogue that judges a result; the default one, which will say what is wrong, for a foreign file."""
+        """The catalogue that judges a result; one that will say what is wrong, for a foreign file."""
         if result is None:
             return self.default
+        if result.standard.digest == self._working_digest():
+            return self.checked.catalogue
         released = self.checked.editions.get(result.standard.edition)
-        if released and result.standard.digest in (released.digest, edition.digest_before_releases(released.catalogue)):
-            return released.catalogue
-        return self.checked.catalogue if result.standard.digest == self._working_digest() else self.default
+        return released.catalogue if released else self.default
 
     def _working_digest(self) -> str:
         self._working = self._working or edition.digest(self.checked.catalogue)
