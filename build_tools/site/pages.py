@@ -16,6 +16,8 @@ from build_tools.search.titles import letters
 from build_tools.site import chooser, key_in, notice_board, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
+from build_tools.site.followup import pages as followup_pages
+from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Citation, Index
 from build_tools.site.ranking import pages as ranking_pages
 from build_tools.site.ranking.published import Ranking
@@ -86,6 +88,8 @@ class Pages:
     """Of an archived edition: nothing that depends on the day."""
     ranking: Ranking | None = None
     """The published quarters; None or empty for a site without."""
+    followed: FollowUp | None = None
+    """The records of 跟踪问效; None or empty for a site without."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,7 +108,7 @@ class Pages:
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions, "ranking": self.ranking}
+        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions, "ranking": self.ranking, "followed": self.followed}
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -153,6 +157,8 @@ class Pages:
             yield from self.editions.pages()
         if self.ranking:
             yield from ranking_pages.pages(self.ranking)
+        if self.followed:
+            yield from followup_pages.pages(self.followed)
         yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked)}
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
