@@ -100,6 +100,11 @@ class Pages:
         """Whether the results of a quarter are published."""
         return bool(self.ranking and self.ranking.quarters)
 
+    @property
+    def followed_up(self) -> bool:
+        """Whether records of 跟踪问效 are published."""
+        return bool(self.followed and self.followed.all)
+
     def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
         """Path of the Markdown file, and its text, of the pages that are wanted."""
         for path, template, values in self._plan():
@@ -159,7 +164,7 @@ class Pages:
             yield from ranking_pages.pages(self.ranking)
         if self.followed:
             yield from followup_pages.pages(self.followed)
-        yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked)}
+        yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked, follow_up=self.followed_up)}
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 
