@@ -113,7 +113,15 @@ class Pages:
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions, "ranking": self.ranking, "followed": self.followed}
+        common = {
+            "catalogue": self.catalogue,
+            "index": self.index,
+            "root": root,
+            "package": self.package,
+            "editions": self.editions,
+            "ranking": self.ranking,
+            "followed": self.followed,
+        }
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -164,7 +172,11 @@ class Pages:
             yield from ranking_pages.pages(self.ranking)
         if self.followed:
             yield from followup_pages.pages(self.followed)
-        yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked, follow_up=self.followed_up)}
+        yield (
+            "search/index.md",
+            "search",
+            {"letters": letters(self.catalogue, ranking=self.ranked, follow_up=self.followed_up)},
+        )
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 

@@ -125,10 +125,13 @@ def test_an_item_or_actor_that_the_edition_has_no_more_is_named_without_a_link()
     assert "SZ-999" in text and "items/SZ-999" not in text
 
 
-def test_posts_and_evidence_stay_in_the_office():
-    records = [done("2026-10-20", post="项目负责人", evidence="台账第三页")]
-    text = "".join(markdown(followed([unit(*records)])).values())
-    assert "项目负责人" not in text and "台账第三页" not in text
+def test_posts_stay_in_the_office():
+    """Evidence stands on the 督导 sheet, which is for checking it."""
+    found = followed([unit(done("2026-10-20", post="项目负责人", evidence="台账第三页"))])
+    text = "".join(markdown(found).values())
+    papers = {one.name: put.paper(one, follow_ups.catalogue(), found.estates).data for one in found.all}
+    assert not any("项目负责人" in each for each in (text, *papers.values()))
+    assert "台账第三页" not in text and "台账第三页" in papers["2026Q4"]
 
 
 def test_text_is_text():

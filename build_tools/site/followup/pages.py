@@ -103,9 +103,7 @@ def by_unit(standing: Standing) -> list[UnitCount]:
     """Counts of each unit and actor, by name and key."""
     counted = Counter((one.unit, one.actor, one.state) for one in standing.tasks)
     pairs = sorted({(one.unit, one.actor) for one in standing.tasks})
-    return [
-        UnitCount(unit, Count(actor, *(counted[unit, actor, state] for state in STATES))) for unit, actor in pairs
-    ]
+    return [UnitCount(unit, Count(actor, *(counted[unit, actor, state] for state in STATES))) for unit, actor in pairs]
 
 
 def task_lists(standing: Standing) -> list[TaskList]:
