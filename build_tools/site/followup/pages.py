@@ -112,7 +112,7 @@ def task_lists(standing: Standing) -> list[TaskList]:
     done = standing.in_state("done", "late")
     return [
         TaskList("overdue", "超期未完成", "没有超期未完成的任务。", overdue[:LISTED], len(overdue)),
-        TaskList("due", "未到期", "没有还没到期的任务。", due[:LISTED], len(due)),
+        TaskList("due", "未到期", "没有未到期的任务。", due[:LISTED], len(due)),
         TaskList("done", "已完成", "还没有完成的任务。", done[:LISTED], len(done)),
     ]
 
