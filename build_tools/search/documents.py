@@ -149,17 +149,18 @@ _PAGES = (
     ("guide/maintainer/", "使用说明：我维护网站", ("安装", "部署", "服务器")),
 )
 _RANKING = (("ranking/", "考评结果", ("小区排名", "季度排名", "企业排名", "考评成绩")),)
+_FOLLOW_UP = (("follow-up/", "跟踪问效", ("超期任务", "完成情况", "按期完成")),)
 
 
 class Documents:
     """The entries of one Catalogue, the most important first; archived editions have none.
 
-    ``ranking`` says whether the site has results of a quarter.
+    ``ranking`` says whether the site has results of a quarter, ``follow_up`` whether it has records of 跟踪问效.
     """
 
-    def __init__(self, catalogue: Catalogue, *, ranking: bool = False) -> None:
+    def __init__(self, catalogue: Catalogue, *, ranking: bool = False, follow_up: bool = False) -> None:
         self.catalogue = catalogue
-        self.ranking = ranking
+        self.more = (*(_RANKING if ranking else ()), *(_FOLLOW_UP if follow_up else ()))
         self.index = Index(catalogue)
         self.gist = Gist(_all_texts(catalogue))
 
@@ -262,7 +263,7 @@ class Documents:
 
     def _pages(self) -> Iterator[Entry]:
         titles = {"responsibilities/": self.catalogue.responsibilities.title, "tasks/": self.catalogue.tasks.title}
-        for path, title, tags in (*_PAGES, *(_RANKING if self.ranking else ())):
+        for path, title, tags in (*_PAGES, *self.more):
             yield Entry("page", path, titles.get(path, title), tags)
         for party in self.catalogue.checklist.parties:
             yield Entry("page", f"self-check/{party.key}/", f"{party.name}自查", (f"{party.name}自评",))

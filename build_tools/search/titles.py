@@ -24,10 +24,10 @@ class Letter:
     titles: tuple[Title, ...]
 
 
-def letters(catalogue: Catalogue, *, ranking: bool = False) -> list[Letter]:
+def letters(catalogue: Catalogue, *, ranking: bool = False, follow_up: bool = False) -> list[Letter]:
     """The titles of all entries in the order of their pinyin, under A to Z and # for the rest."""
     found: dict[str, list[tuple[list[str], Title]]] = {}
-    for entry in Documents(catalogue, ranking=ranking).all():
+    for entry in Documents(catalogue, ranking=ranking, follow_up=follow_up).all():
         _, kind, before, after, _ = FORMS[entry.form]
         spelt = lazy_pinyin(entry.title.lstrip("“《"), style=Style.NORMAL)
         first = spelt[0][:1].upper() if spelt else ""

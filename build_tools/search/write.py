@@ -40,9 +40,9 @@ def address(entry: Entry) -> str:
     return before + entry.key + after
 
 
-def data(catalogue: Catalogue, *, ranking: bool = False) -> dict[str, Any]:
+def data(catalogue: Catalogue, *, ranking: bool = False, follow_up: bool = False) -> dict[str, Any]:
     """All that the script needs: entries as lines of fields, names of groups and actors, layers."""
-    entries = Documents(catalogue, ranking=ranking).all()
+    entries = Documents(catalogue, ranking=ranking, follow_up=follow_up).all()
     groups = {group.key: group.title for group in catalogue.checklist.groups}
     actors = [actor.key for actor in catalogue.actors]
     places = {address(entry): number for number, entry in enumerate(entries)}
@@ -109,12 +109,12 @@ def _clean(text: str) -> str:
     return " ".join(text.replace("~", "～").split())
 
 
-def script(catalogue: Catalogue, *, ranking: bool = False) -> str:
+def script(catalogue: Catalogue, *, ranking: bool = False, follow_up: bool = False) -> str:
     """The text of the script; the same catalogue gives the same bytes."""
-    told = json.dumps(data(catalogue, ranking=ranking), ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(data(catalogue, ranking=ranking, follow_up=follow_up), ensure_ascii=False, separators=(",", ":"))
     return f"wuyeSearchData({told});\n"
 
 
-def write(catalogue: Catalogue, folder: Path, *, ranking: bool = False) -> None:
+def write(catalogue: Catalogue, folder: Path, *, ranking: bool = False, follow_up: bool = False) -> None:
     """Write the script into a folder of assets."""
-    (folder / NAME).write_text(script(catalogue, ranking=ranking), "utf-8", newline="\n")
+    (folder / NAME).write_text(script(catalogue, ranking=ranking, follow_up=follow_up), "utf-8", newline="\n")

@@ -24,6 +24,9 @@ from build_tools.project import Project
 from build_tools.editions.chosen import Standing
 from build_tools.site import archive, feeds, files, generate, lock, offline, package, security, swap
 from build_tools.site.editions import Editions
+from build_tools.site.followup import published as follow_ups
+from build_tools.site.followup import put as follow_up_papers
+from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
 from build_tools.site.ranking import entries, published, put
@@ -31,7 +34,7 @@ from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import render
 
 
-RANKING = "ranking/index.md"
+RANKING, FOLLOW_UP = "ranking/index.md", "follow-up/index.md"
 
 
 class BuildError(Exception):
@@ -99,17 +102,25 @@ def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Bu
         offered = files.offered(catalogue, project, standing.day)
         cards = [file.card for file in offered]
         ranking = published.read(project.root, standing, entries.read(project.root, standing))
+        followed = follow_ups.read(project.root, standing)
         pages = Pages(
-            catalogue, standing.day, cards, package=how.package, editions=Editions(standing), ranking=ranking
+            catalogue,
+            standing.day,
+            cards,
+            package=how.package,
+            editions=Editions(standing),
+            ranking=ranking,
+            followed=followed,
         )
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, standing, folder, new, how, ranking)
+        _mkdocs(project, standing, folder, new, how, (ranking, followed))
     files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
     archive.put(standing, new, project.work / "editions")
     count += put.put(ranking, catalogue.publisher, new, project.papers)
+    follow_up_papers.put(followed, catalogue, new, project.papers)
     feeds.write(Editions(standing), new, ranking)
     if how.package:
         package.offer(new, standing.day)
@@ -150,21 +161,24 @@ def about_edition(standing: Standing) -> dict[str, Any]:
     return {**about, "sections": sorted(archive.SECTIONS)}
 
 
-def with_ranking(nav: list[Any], ranking: Ranking) -> list[Any]:
-    """The navigation as it stands in mkdocs.yml, without the ranking on a site that has none."""
-    if ranking.quarters:
-        return nav
+def navigation(nav: list[Any], ranking: Ranking, followed: FollowUp) -> list[Any]:
+    """The navigation as it stands in mkdocs.yml, without pages that this site has not."""
+    there = {RANKING: ranking.quarters, FOLLOW_UP: followed.all}
+    return _without(nav, {path for path, shown in there.items() if not shown})
+
+
+def _without(nav: list[Any], absent: set[str]) -> list[Any]:
     kept = []
     for entry in nav:
         ((title, aim),) = entry.items() if isinstance(entry, dict) else ((None, entry),)
-        if aim != RANKING:
-            inner = with_ranking(aim, ranking) if isinstance(aim, list) else aim
+        if isinstance(aim, list) or aim not in absent:
+            inner = _without(aim, absent) if isinstance(aim, list) else aim
             kept.append(entry if title is None else {title: inner})
     return kept
 
 
 def _mkdocs(
-    project: Project, standing: Standing, folder: Path, new: Path, how: Offline, ranking: Ranking
+    project: Project, standing: Standing, folder: Path, new: Path, how: Offline, results: tuple[Ranking, FollowUp]
 ) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)
@@ -173,7 +187,7 @@ def _mkdocs(
         config = load_config(
             str(project.config), docs_dir=str(folder), site_dir=str(new), strict=True, **settings(standing.catalogue)
         )
-        config.nav = with_ranking(config.nav or [], ranking) or None
+        config.nav = navigation(config.nav or [], *results) or None
         config.extra["worker"] = how.worker
         config.extra["edition"] = about_edition(standing)
         if config.theme.name != "material":

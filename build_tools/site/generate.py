@@ -22,7 +22,7 @@ def write(docs: Path, pages: Pages, folder: Path) -> None:
     shutil.copytree(docs, folder, ignore=shutil.ignore_patterns(*NOT_PUBLISHED))
     # the worker stands at the root, or it would not reach the pages
     shutil.copytree(ASSETS, folder / "assets", ignore=shutil.ignore_patterns(offline.NAME))
-    search.write(pages.catalogue, folder / "assets", ranking=pages.ranked)
+    search.write(pages.catalogue, folder / "assets", ranking=pages.ranked, follow_up=pages.followed_up)
     _write_form_data(pages.catalogue, folder / "assets")
     for path, text in pages.all():
         target = folder / path

@@ -16,14 +16,17 @@ from build_tools.project import Project
 from build_tools.editions import chosen
 from build_tools.editions.chosen import Standing
 from build_tools.site import archive, feeds, generate
-from build_tools.site.build import about_edition, settings, with_ranking
+from build_tools.site.build import about_edition, navigation, settings
 from build_tools.site.editions import Editions
+from build_tools.site.followup import published as follow_ups
+from build_tools.site.followup import put as follow_up_papers
+from build_tools.site.followup.published import FollowUp
 from build_tools.site.pages import Pages
 from build_tools.site.ranking import entries, published, put
 from build_tools.site.ranking.published import Ranking
 
 
-_SITES: dict[str, tuple[Standing, Ranking]] = {}
+_SITES: dict[str, tuple[Standing, Ranking, FollowUp]] = {}
 """What each site folder is made of, from its configuration to the end of its build."""
 
 
@@ -39,23 +42,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project.work.mkdir(exist_ok=True)
     try:
         ranking = published.read(project.root, standing, entries.read(project.root, standing))
-    except published.Unreadable as error:
+        followed = follow_ups.read(project.root, standing)
+    except (published.Unreadable, follow_ups.Unreadable) as error:
         raise Abort(str(error)) from None
-    pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking)
+    pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking, followed=followed)
     generate.write(project.docs, pages, folder)
     config.docs_dir = str(folder)
     for key, value in settings(standing.catalogue).items():
         config[key] = value
-    config.nav = with_ranking(config.nav or [], ranking) or None
+    config.nav = navigation(config.nav or [], ranking, followed) or None
     config.extra["edition"] = about_edition(standing)
-    _SITES[config.site_dir] = standing, ranking
+    _SITES[config.site_dir] = standing, ranking, followed
     return config
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add the pages of released editions and of estates."""
     if config.site_dir in _SITES:
-        (standing, ranking), project = _SITES[config.site_dir], Project(Path(config.config_file_path).parent)
+        (standing, ranking, followed), project = _SITES[config.site_dir], Project(Path(config.config_file_path).parent)
         archive.put(standing, Path(config.site_dir), project.work / "editions")
         put.put(ranking, standing.catalogue.publisher, Path(config.site_dir), project.papers)
+        follow_up_papers.put(followed, standing.catalogue, Path(config.site_dir), project.papers)
         feeds.write(Editions(standing), Path(config.site_dir), ranking)

@@ -23,7 +23,7 @@ _LARGEST = 5_000_000
 """Bytes; what is larger is never stored in a browser."""
 _FIRST = ("self-check/", "checklist/", "items/", "standards/", "search/", "ratings/", "scoring/", "offline/")
 """Where the forms and the rules are, in the order in which they are stored."""
-_ASIDE = ("editions/", "ranking/")
+_ASIDE = ("editions/", "ranking/", "follow-up/")
 """Pages that are stored when someone opens them."""
 _LEFT_OUT = re.compile(rf"\.(?:map|gz|zip)$|^ranking/[^/]+/estates/|^(?:404\.html|sitemap\.xml|manifest\.json.*|{re.escape(NAME)})$")
 _LOADED = re.compile(r"<(?:link|script|img)\b[^>]*?\s(?:href|src)=\"([^\"#?:]+)\"")

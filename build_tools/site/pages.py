@@ -16,6 +16,8 @@ from build_tools.search.titles import letters
 from build_tools.site import chooser, key_in, notice_board, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
+from build_tools.site.followup import pages as followup_pages
+from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Citation, Index
 from build_tools.site.ranking import pages as ranking_pages
 from build_tools.site.ranking.published import Ranking
@@ -86,6 +88,8 @@ class Pages:
     """Of an archived edition: nothing that depends on the day."""
     ranking: Ranking | None = None
     """The published quarters; None or empty for a site without."""
+    followed: FollowUp | None = None
+    """The records of 跟踪问效; None or empty for a site without."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,6 +100,11 @@ class Pages:
         """Whether the results of a quarter are published."""
         return bool(self.ranking and self.ranking.quarters)
 
+    @property
+    def followed_up(self) -> bool:
+        """Whether records of 跟踪问效 are published."""
+        return bool(self.followed and self.followed.all)
+
     def all(self, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, str]]:
         """Path of the Markdown file, and its text, of the pages that are wanted."""
         for path, template, values in self._plan():
@@ -104,7 +113,15 @@ class Pages:
 
     def _render(self, path: str, template: str, values: dict[str, Any]) -> str:
         root = "../" * path.count("/")
-        common = {"catalogue": self.catalogue, "index": self.index, "root": root, "package": self.package, "editions": self.editions, "ranking": self.ranking}
+        common = {
+            "catalogue": self.catalogue,
+            "index": self.index,
+            "root": root,
+            "package": self.package,
+            "editions": self.editions,
+            "ranking": self.ranking,
+            "followed": self.followed,
+        }
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
 
@@ -153,7 +170,13 @@ class Pages:
             yield from self.editions.pages()
         if self.ranking:
             yield from ranking_pages.pages(self.ranking)
-        yield "search/index.md", "search", {"letters": letters(self.catalogue, ranking=self.ranked)}
+        if self.followed:
+            yield from followup_pages.pages(self.followed)
+        yield (
+            "search/index.md",
+            "search",
+            {"letters": letters(self.catalogue, ranking=self.ranked, follow_up=self.followed_up)},
+        )
         yield "offline/index.md", "offline", {}
         yield "about/index.md", "about", {"example": catalogue.checklist.items[0]}
 

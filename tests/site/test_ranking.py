@@ -20,8 +20,9 @@ from build_tools.ratings.quarter import fraction, hundredths
 from build_tools.ratings.rules import Rules
 from build_tools.search.documents import Documents
 from build_tools.site import feeds, offline, security
-from build_tools.site.build import with_ranking
+from build_tools.site.build import navigation
 from build_tools.site.editions import Editions
+from build_tools.site.followup.published import FollowUp
 from build_tools.site.pages import Pages
 from build_tools.site.ranking import charts, downloads, explained, pages, published, put, rows
 from build_tools.site.ranking.published import ListEntry, Ranking, Unreadable
@@ -442,8 +443,8 @@ def test_the_navigation_has_the_ranking_only_where_there_is_one(ranking):
         {"评级": [{"评级规则": "ratings/index.md"}, {"考评结果": "ranking/index.md"}]},
         {"关于": "about.md"},
     ]
-    assert with_ranking(nav, ranking) == nav
-    assert with_ranking(nav, Ranking()) == [
+    assert navigation(nav, ranking, FollowUp()) == nav
+    assert navigation(nav, Ranking(), FollowUp()) == [
         "index.md",
         {"评级": [{"评级规则": "ratings/index.md"}]},
         {"关于": "about.md"},
