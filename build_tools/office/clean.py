@@ -21,7 +21,7 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 def outgoing(text: str) -> str:
     """Text for XML: line breaks stay, controls and marks that nobody sees go, and it fits into one cell."""
     plain = text if text.isprintable() else _one_break(text)
-    kept = text if plain.isprintable() else "".join(character for character in plain if _seen(character))
+    kept = plain if plain.isprintable() else "".join(character for character in plain if _seen(character))
     return kept if len(kept) <= MAX_CELL else kept[: MAX_CELL - 1] + "…"
 
 
