@@ -27,6 +27,7 @@ export function register(name: string, make: (desk: Desk) => Part): void {
 
 export class Parts {
   private readonly made = new Map<string, Promise<Part>>();
+  private missing = "";
 
   constructor(private readonly desk: Desk) {}
 
@@ -37,10 +38,12 @@ export class Parts {
     try {
       part = await this.get(name);
     } catch {
+      this.missing = name;
       const text = "这一步要用的程序没有取到，可能断网了。答案都在，没有丢；联上网再试。";
       return messages.show("part", "bad", text, ["再试一次", () => void this.use(name, work)]);
     }
-    messages.drop("part");
+    // Another part that came meanwhile says nothing of the one that did not.
+    if (this.missing === name) messages.drop("part");
     await work(part);
   }
 
