@@ -124,8 +124,7 @@ def test_a_sheet_for_all_parties_asks_whose(open_form):
     page.fill("#key-code", encode(SheetCode("2026.1", OURS, 0)))
     page.wait_for_selector("#key-party option", state="attached")
     page.select_option("#key-party", label="社区")
-    page.keyboard.press("Enter")
-    page.click("text=开始录入") if page.is_visible("text=开始录入") else None
+    page.get_by_role("button", name="开始录入").click()
     page.wait_for_selector("[data-sheet]:not([hidden])")
     assert "社区议事" in page.inner_text("[data-sheet]")
 
