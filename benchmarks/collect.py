@@ -111,7 +111,7 @@ def collect(scratch: Path) -> int:
     ]
     command = [sys.executable, "-m", "build_tools.cli", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with open(scratch / "output.txt", "w") as output:  # noqa: PTH123
+    with (scratch / "output.txt").open("w") as output:
         running = subprocess.Popen(command, cwd=scratch, stdout=output, stderr=output, env=environment)
     most = [0]
     watch = threading.Thread(target=_watch, args=(running, most), daemon=True)

@@ -20,6 +20,7 @@ from build_tools.cli.frame import (
     clean,
     day_of,
     fail,
+    form_option,
     language_option,
     refuse,
     standards_option,
@@ -122,14 +123,7 @@ FORMS = ("text", "json", "html", "pdf")
 @wuye.command(help="比较两版：逐条改了哪些字、动了哪些数字。条目换了先后不算改动。")
 @click.argument("before", metavar="旧版")
 @click.argument("after", metavar="新版")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    default="text",
-    metavar="|".join(FORMS),
-    help="输出的形式，默认 text。",
-)
+@form_option(*FORMS)
 @click.option("--output", type=FOLDER, metavar="文件", help="写到哪个文件；pdf 默认写到 修订对照表-旧版-新版.pdf。")
 @as_of_option
 @standards_option

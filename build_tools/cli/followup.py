@@ -18,19 +18,20 @@ from build_tools.cli.frame import (
     Exit,
     as_of_option,
     clean_catalogue,
+    estate_names,
     fail,
+    form_option,
     language_option,
+    ratings_option,
     standards_option,
     wuye,
 )
-from build_tools.cli.procedure import format_option, ratings_option
 from build_tools.followup import reading
 from build_tools.followup.periods import Period
 from build_tools.followup.reading import Shelf
 from build_tools.followup.standing import Standing
 from build_tools.messages import Language, say, text_of, visible
 from build_tools.model import Catalogue
-from build_tools.procedure import estates
 from build_tools.source import Problem
 
 
@@ -77,9 +78,7 @@ def followup_group() -> None:
 
 @followup_group.command("check", help="检查任务完成记录和问题整改记录；问题一次全部列出。")
 @_common
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", metavar="text|json|github"
-)
+@form_option(*report.REPORTERS)
 def check(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
     desk = _desk(ratings, standards, as_of, lang, writes=True)
     click.echo(report.REPORTERS[form](desk.shelf.problems, lang, f"{ratings.as_posix()}/"))
@@ -89,7 +88,7 @@ def check(ratings: Path, standards: Path, as_of: date, lang: Language, form: str
 @followup_group.command("list", help="一个月或者一个季度的任务：应完成、已完成、超期，按主体合计；问题整改情况。")
 @_common
 @_period_options
-@format_option
+@form_option("text", "json")
 def list_all(
     ratings: Path, standards: Path, as_of: date, lang: Language, month: str | None, quarter: str | None, form: str
 ) -> None:
@@ -177,7 +176,7 @@ def _desk(ratings: Path, standards: Path, as_of: date, language: Language, *, wr
     if not ratings.is_dir():
         fail(say("procedure_no_folder", language, value=ratings))
     catalogue = clean_catalogue(standards, language, as_of=as_of)
-    names = estates.names(ratings) or {}
+    names = estate_names(ratings, language) or {}
     may_name = reading.known(catalogue, frozenset(names) or None, as_of if writes else date.max)
     return Desk(ratings, catalogue, names, reading.read(ratings, may_name), as_of, language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -85,6 +85,19 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--lang", type=choice, default="zh", metavar="zh|en", help="消息的语言，默认中文。")(command)
 
 
+def ratings_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    text = "考评数据所在的文件夹：小区名册、各季度结果、名单和整改记录，默认 ratings。"
+    return click.option("--ratings", type=FOLDER, default=Path("ratings"), metavar="文件夹", help=text)(command)
+
+
+def form_option(*forms: str, note: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--format``, given to the command as ``form``; the first is the default."""
+    text = f"输出的形式，默认 {forms[0]}。{note}"
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], metavar="|".join(forms), help=text
+    )
+
+
 def fail(message: str) -> NoReturn:
     """Say why the command cannot run, and stop."""
     click.echo(message, err=True)
@@ -159,6 +172,16 @@ def clean_catalogue(
     The working text instead with ``draft``, and as long as nothing was released.
     """
     return chosen.catalogue(clean(standards, language), as_of or today(), draft=draft)
+
+
+def estate_names(ratings: Path, language: Language) -> Mapping[str, str] | None:
+    """Names by key; None without a register. What is wrong with the register is listed, and the command ends with 1."""
+    from build_tools.ratings import register
+
+    names = register.names(ratings)
+    if isinstance(names, tuple):
+        refuse(names, ratings, language)
+    return names
 
 
 def project_here() -> Project:

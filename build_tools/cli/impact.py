@@ -12,7 +12,7 @@ import click
 
 from build_tools.check import CheckResult
 from build_tools.cli.editions import visible_lines, working_notes
-from build_tools.cli.frame import FOLDER, Exit, clean, fail, language_option, standards_option, wuye
+from build_tools.cli.frame import FOLDER, Exit, clean, fail, form_option, language_option, standards_option, wuye
 from build_tools.editions.archive import Archive, Released
 from build_tools.messages import Language, say
 
@@ -30,14 +30,7 @@ _SAMPLES = 12
 @click.option("--from", "start", metavar="版次", help="和哪一版比；默认是每份结果自己的那一版。")
 @click.option("--to", "end", metavar="版次", help="换到哪一版；默认正在起草的文字（draft）。")
 @standards_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="text|json",
-    help="输出的形式，默认 text。",
-)
+@form_option("text", "json")
 @language_option
 def impact(
     results: tuple[Path, ...], start: str | None, end: str | None, standards: Path, form: str, lang: Language

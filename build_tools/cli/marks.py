@@ -16,15 +16,15 @@ from build_tools.cli.frame import (
     Exit,
     as_of_option,
     clean_catalogue,
+    estate_names,
     fail,
     language_option,
+    ratings_option,
     standards_option,
     wuye,
 )
-from build_tools.cli.procedure import ratings_option
 from build_tools.messages import Language, say, text_of, visible
 from build_tools.model import Catalogue
-from build_tools.procedure import estates
 from build_tools.source import Problem
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def questionnaire(ratings: Path, standards: Path, as_of: date, output: Path, lan
 
     publisher, digest = catalogue.publisher, canonical.short(edition.digest(catalogue))
     owners, street = (Identity(kind, publisher.key, publisher.edition.number, digest) for kind in ("tally", "street"))
-    names = estates.names(ratings) or {}
+    names = estate_names(ratings, lang) or {}
     _write(
         output,
         {
@@ -77,7 +77,7 @@ def tally(
     asked, marked = _data(ratings, catalogue, lang)
     from build_tools.marks import tally as tallying
 
-    names = estates.names(ratings)
+    names = estate_names(ratings, lang)
     found = tallying.street(files, marked, names) if street else tallying.owners(files, asked, names)
     for problem in found.problems:
         click.echo(_line(problem, lang), err=True)
@@ -109,7 +109,8 @@ def _data(ratings: Path, catalogue: Catalogue, language: Language) -> tuple[Ques
 
 def _say_few(found: Tally, catalogue: Catalogue, language: Language) -> None:
     """Which estates have too few sheets for the rating, where the rating rules give a least number."""
-    parts = getattr(getattr(catalogue.rating, "combination", None), "parts", ())
+    combination = catalogue.rating.combination
+    parts = combination.parts if combination else ()
     least = next((part.least_answers for part in parts if part.key == "owners"), None)
     few = [one.estate for one in found.in_order() if least and one.sheets < least]
     if few:

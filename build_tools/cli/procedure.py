@@ -14,24 +14,24 @@ import click
 
 from build_tools import report, source
 from build_tools.cli.frame import (
-    FOLDER,
     Exit,
     as_of_option,
     clean_catalogue,
     day_of,
+    estate_names,
     fail,
+    form_option,
     language_option,
+    ratings_option,
     standards_option,
     wuye,
 )
 from build_tools.messages import Language, say
-from build_tools.procedure import estates, reading
+from build_tools.procedure import reading
 from build_tools.procedure.reading import Shelf
 from build_tools.procedure.record import STAGES
 from build_tools.procedure.rules import Rules
 from build_tools.procedure.standing import Standing
-
-_FORMATS = click.Choice(["text", "json"])
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,6 @@ class Desk:
         return self
 
 
-def ratings_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    text = "考评数据所在的文件夹，默认 ratings。"
-    return click.option("--ratings", type=FOLDER, default=Path("ratings"), metavar="文件夹", help=text)(command)
-
-
-def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--format", "form", type=_FORMATS, default="text", metavar="text|json", help="输出的写法。")(
-        command
-    )
-
-
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     return ratings_option(standards_option(as_of_option(language_option(command))))
 
@@ -81,9 +70,7 @@ def ratings_group() -> None:
 
 @ratings_group.command("check", help="检查名单记录：写法、引用、各步先后和期限、个人信息；问题一次全部列出。")
 @_common
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", metavar="text|json|github"
-)
+@form_option(*report.REPORTERS)
 def check(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
     desk = _desk(ratings, standards, as_of, lang, writes=True)
     click.echo(report.REPORTERS[form](desk.shelf.problems, lang, f"{ratings.as_posix()}/"))
@@ -92,7 +79,7 @@ def check(ratings: Path, standards: Path, as_of: date, lang: Language, form: str
 
 @ratings_group.command("list", help="每份记录到了哪一步，接下来做什么、什么时候以前。")
 @_common
-@format_option
+@form_option("text", "json")
 def list_all(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
     desk = _desk(ratings, standards, as_of, lang).sound()
     from build_tools.procedure import wording
@@ -105,7 +92,7 @@ def list_all(ratings: Path, standards: Path, as_of: date, lang: Language, form: 
 
 @ratings_group.command("due", help="要办的事，按期限先后；超期的写明超了几天。")
 @_common
-@format_option
+@form_option("text", "json")
 def due(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
     desk = _desk(ratings, standards, as_of, lang).sound()
     from build_tools.procedure import wording
@@ -120,7 +107,7 @@ def due(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) 
 
 @ratings_group.command("publishable", help="可以公布、已经公布和已经移出的名单，只有能公布的内容。")
 @_common
-@format_option
+@form_option("text", "json")
 def publishable(ratings: Path, standards: Path, as_of: date, lang: Language, form: str) -> None:
     desk = _desk(ratings, standards, as_of, lang).sound()
     from build_tools.procedure import public, wording
@@ -248,7 +235,7 @@ def _desk(ratings: Path, standards: Path, as_of: date, language: Language, *, wr
     from build_tools.procedure import rules
 
     own = rules.of(clean_catalogue(standards, language, as_of=as_of).rating)
-    names = estates.names(ratings) or {}
+    names = estate_names(ratings, language) or {}
     shelf = reading.read(ratings, own, as_of if writes else date.max, _keys(names))
     return Desk(ratings, own, names, shelf, as_of, language)
 

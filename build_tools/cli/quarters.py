@@ -22,7 +22,9 @@ from build_tools.cli.frame import (
     as_of_option,
     clean,
     fail,
+    form_option,
     language_option,
+    ratings_option,
     standards_option,
     wuye,
 )
@@ -57,17 +59,6 @@ def period_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def ratings_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    text = "名册和各季度结果所在的文件夹，默认 ratings。"
-    return click.option("--ratings", type=FOLDER, default=Path("ratings"), metavar="文件夹", help=text)(command)
-
-
-def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    choice = click.Choice(["text", "json"])
-    text = "输出的形式，默认 text。"
-    return click.option("--format", "form", type=choice, default="text", metavar="text|json", help=text)(command)
-
-
 def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(name, type=FOLDER, metavar="文件", help=text)
 
@@ -84,7 +75,7 @@ def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callab
 @ratings_option
 @standards_option
 @as_of_option
-@format_option
+@form_option("text", "json")
 @language_option
 def collect(
     folder: Path,
@@ -255,7 +246,7 @@ def _write(file: Path, raw: bytes, lang: Language) -> None:
 @period_option
 @ratings_option
 @standards_option
-@format_option
+@form_option("text", "json")
 @language_option
 def explain(estate: str, period: str, ratings: Path, standards: Path, form: str, lang: Language) -> None:
     checked = clean(standards, lang)
@@ -300,7 +291,7 @@ def _rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
 @click.option("--edition", "number", metavar="版次", help="另一版，例如 2026.2；换版时新增的条目不计。")
 @ratings_option
 @standards_option
-@format_option
+@form_option("text", "json")
 @language_option
 def what_if(
     period: str, rating: Path | None, number: str | None, ratings: Path, standards: Path, form: str, lang: Language

@@ -14,6 +14,7 @@ from build_tools.cli.frame import (
     clean,
     clean_catalogue,
     fail,
+    form_option,
     language_option,
     standards_option,
     today,
@@ -26,14 +27,7 @@ from build_tools.messages import say
 @wuye.command(help="读结果文件（.json 或带照片的 .zip），核对以后按它那一版重新计分：状态、得分、星级和原因。")
 @click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="文件...")
 @standards_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="text|json",
-    help="输出的形式，默认 text。",
-)
+@form_option("text", "json")
 @language_option
 def score(files: tuple[Path, ...], standards: Path, form: str, lang: Literal["zh", "en"]) -> None:
     checked = clean(standards, lang)

@@ -16,6 +16,7 @@ from build_tools.cli.frame import (
     clean,
     draft_option,
     fail,
+    form_option,
     language_option,
     offline_options,
     project_here,
@@ -83,14 +84,7 @@ def serve(standards: Path, as_of: date, port: int, lang: Literal["zh", "en"]) ->
 @wuye.command("search-check", help="在做好的网站上试搜一批问法，按种类列出前 1、3、5 条里找到的比例。")
 @click.argument("queries", type=FOLDER, metavar="问法文件")
 @click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="做好的网站，默认 site。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    metavar="text|json",
-    help="输出的形式，默认 text；json 列出每个问法的前十条结果。",
-)
+@form_option("text", "json", note="json 列出每个问法的前十条结果。")
 def search_check(queries: Path, site: Path, form: str) -> None:
     from build_tools.search import audit
 

@@ -9,20 +9,13 @@ from typing import Literal
 import click
 
 from build_tools import layout, report, yaml_format
-from build_tools.cli.frame import Exit, checked, fail, language_option, standards_option, wuye
+from build_tools.cli.frame import Exit, checked, fail, form_option, language_option, standards_option, wuye
 from build_tools.messages import Language, say
 
 
 @wuye.command(help="检查全部数据文件，一次列出所有问题：在哪个文件、哪一行、错在哪里、怎么改。")
 @standards_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(report.REPORTERS)),
-    default="text",
-    metavar="text|json|github",
-    help="输出的形式，默认 text。",
-)
+@form_option(*report.REPORTERS)
 @click.option("--strict", is_flag=True, help="提醒也算错误。")
 @language_option
 def check(standards: Path, form: str, strict: bool, lang: Literal["zh", "en"]) -> None:

@@ -105,6 +105,14 @@ def read(folder: Path) -> Reading:
     return Reading(problems=tuple(problems)) if problems else Reading(_register(document.data, rows))
 
 
+def names(folder: Path) -> Mapping[str, str] | tuple[Problem, ...] | None:
+    """Names of the estates by key, all that the records need; None without a register, the faults of a broken one."""
+    if not (folder / FILE).exists() and not (folder / MANY).exists():
+        return None
+    reading = read(folder)
+    return {one.key: one.name for one in reading.register.estates} if reading.register else reading.problems
+
+
 def _register(data: dict[str, Any], rows: list[tuple[dict[str, Any], int]]) -> Register:
     listed = [*data.get("estates", ()), *(row for row, _ in rows)]
     estates = (msgspec.convert({**one, "fee": fen(one["fee"])}, Entry) for one in listed)

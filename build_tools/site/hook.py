@@ -15,7 +15,7 @@ from build_tools import check, report
 from build_tools.project import Project
 from build_tools.editions import chosen
 from build_tools.editions.chosen import Standing
-from build_tools.site import archive, feeds, generate
+from build_tools.site import archive, feeds, generate, records
 from build_tools.site.build import about_edition, navigation, settings
 from build_tools.site.editions import Editions
 from build_tools.site.followup import published as follow_ups
@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         ranking = published.read(project.root, standing, entries.read(project.root, standing))
         followed = follow_ups.read(project.root, standing)
-    except (published.Unreadable, follow_ups.Unreadable) as error:
+    except records.Unreadable as error:
         raise Abort(str(error)) from None
     pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking, followed=followed)
     generate.write(project.docs, pages, folder)

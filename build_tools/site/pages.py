@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,28 +15,13 @@ from build_tools.search.titles import letters
 from build_tools.site import chooser, key_in, notice_board, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
+from build_tools.site.filters import Filter, Option, choice
 from build_tools.site.followup import pages as followup_pages
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Citation, Index
 from build_tools.site.ranking import pages as ranking_pages
 from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import conditions, render
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A choice above a table; its name is the key in the page's address."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -277,20 +261,20 @@ class Pages:
         rhythms = {words.rhythm_key(item.frequency[0]): words.rhythm(item.frequency[0]) for item in items}
         return [
             Filter("group", "分组", tuple(groups)),
-            _filter("party", "考评", [item.assessed for item in items], {k: p.name for k, p in index.parties.items()}),
-            _filter(
+            choice("party", "考评", [item.assessed for item in items], {k: p.name for k, p in index.parties.items()}),
+            choice(
                 "actor",
                 "责任主体",
                 [(item.duties.lead, *item.duties.support) for item in items],
                 {key: actor.name for key, actor in index.actors.items()},
             ),
-            _filter(
+            choice(
                 "condition",
                 "适用条件",
                 [conditions(item) for item in items],
                 {key: condition.name for key, condition in index.conditions.items()},
             ),
-            _filter("frequency", "频次", [[words.rhythm_key(item.frequency[0])] for item in items], rhythms),
+            choice("frequency", "频次", [[words.rhythm_key(item.frequency[0])] for item in items], rhythms),
         ]
 
     def _task_filters(self) -> list[Filter]:
@@ -298,8 +282,8 @@ class Pages:
         names = {key: actor.name for key, actor in self.index.actors.items()}
         rhythms = {section.key: section.title for section in self._rhythms()}
         return [
-            _filter("actor", "责任主体", [(task.lead, *task.support) for task in tasks], names),
-            _filter("rhythm", "频次", [[words.rhythm_key(task.frequency)] for task in tasks], rhythms),
+            choice("actor", "责任主体", [(task.lead, *task.support) for task in tasks], names),
+            choice("rhythm", "频次", [[words.rhythm_key(task.frequency)] for task in tasks], rhythms),
         ]
 
 
@@ -309,9 +293,3 @@ def schema_files() -> list[SchemaFile]:
         SchemaFile(path.name, str(schema.load(path.name.removesuffix(".schema.json"))["title"]))
         for path in sorted(schema.FOLDER.glob("*.schema.json"))
     ]
-
-
-def _filter(name: str, label: str, values: Sequence[Sequence[str]], names: dict[str, str]) -> Filter:
-    counts = Counter(value for entry in values for value in set(entry))
-    options = (Option(key, shown, counts[key]) for key, shown in names.items() if counts[key])
-    return Filter(name, label, tuple(options))

@@ -6,7 +6,9 @@ import gzip
 
 import pytest
 
-from tests.browser.test_site import address  # noqa: F401
+from tests.browser.test_site import address
+
+__all__ = ["address"]
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +16,7 @@ SCRIPTS, ALL = 30 * 1024, 200 * 1024
 
 
 @pytest.fixture
-def cold(chromium, address):  # noqa: F811
+def cold(chromium, address):
     """Each file that a first visit to a page brings, with its size after gzip."""
     contexts = []
 

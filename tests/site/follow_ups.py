@@ -12,6 +12,7 @@ from build_tools.editions.chosen import Standing
 from build_tools.followup.reading import Shelf
 from build_tools.followup.record import Finding, Unit
 from build_tools.model import Catalogue
+from build_tools.site import records
 from build_tools.site.followup import published
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.pages import Pages
@@ -42,7 +43,7 @@ def markdown(of: FollowUp | None) -> dict[str, str]:
 
 def write(root: Path, inner: str, data: dict[str, Any]) -> Path:
     """A file of records where a project has them; JSON is YAML too."""
-    path = root / published.FOLDER / "followup" / inner
+    path = root / records.FOLDER / "followup" / inner
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return root

@@ -17,7 +17,8 @@ from build_tools.search.documents import Documents
 from build_tools.site import build, offline, security
 from build_tools.site.build import navigation
 from build_tools.site.followup import pages, published, put
-from build_tools.site.followup.published import FollowUp, Unreadable
+from build_tools.site.followup.published import FollowUp
+from build_tools.site.records import Unreadable
 from build_tools.site.pages import Pages
 from build_tools.site.ranking.published import Ranking
 from tests.followup.worlds import done, finding, finding_plain, unit, unit_plain

@@ -25,7 +25,8 @@ from build_tools.site.editions import Editions
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.pages import Pages
 from build_tools.site.ranking import charts, downloads, explained, pages, published, put, rows
-from build_tools.site.ranking.published import ListEntry, Ranking, Unreadable
+from build_tools.site.ranking.published import ListEntry, Ranking
+from build_tools.site.records import Unreadable
 from tests import support
 from tests.site import rankings
 from tests.site.pages import Page

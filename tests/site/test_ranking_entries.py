@@ -9,7 +9,8 @@ import pytest
 
 from build_tools import check
 from build_tools.editions import chosen
-from build_tools.site.ranking import entries, published
+from build_tools.site import records
+from build_tools.site.ranking import entries
 from tests.real import ROOT
 
 
@@ -39,5 +40,5 @@ def test_without_records_there_is_nothing(checked, tmp_path):
 def test_a_broken_record_is_named(checked, tmp_path):
     shutil.copytree(ROOT / "ratings" / "records", tmp_path / "ratings" / "records")
     (tmp_path / "ratings/records/MD-2026-009.yml").write_text("list: black\n", "utf-8")
-    with pytest.raises(published.Unreadable, match=r"MD-2026-009\.yml:1"):
+    with pytest.raises(records.Unreadable, match=r"MD-2026-009\.yml:1"):
         entries.read(tmp_path, on(checked, date(2026, 11, 22)))

@@ -13,11 +13,9 @@ from build_tools.followup.periods import Period
 from build_tools.followup.reading import Shelf
 from build_tools.followup.record import Done, Finding
 from build_tools.followup.standing import Standing
-from build_tools.messages import text_of
 from build_tools.model import Task
-from build_tools.procedure import estates
+from build_tools.site import records
 
-FOLDER = "ratings"
 HOME = "follow-up/"
 MONTH, QUARTER = 1, 3
 
@@ -73,22 +71,17 @@ class FollowUp:
         return (*self.months, *self.quarters)
 
 
-class Unreadable(ValueError):
-    """The records are broken; says every fault with its place. Raised by ``read``."""
-
-
 def read(root: Path, editions: Editions) -> FollowUp:
     """What the records of a project say on the day of the site; empty without records. Raises Unreadable.
 
     References are checked against the edition shown, as ``wuye followup`` does.
     """
-    folder = root / FOLDER
-    names = estates.names(folder) or {}
+    folder = root / records.FOLDER
+    names = records.names(folder) or {}
     # as for the other views: what is recorded for days to come is not known yet
     shelf = reading.read(folder, reading.known(editions.catalogue, frozenset(names) or None, date.max))
     if shelf.failed:
-        faults = (problem for problem in shelf.problems if not problem.warning)
-        raise Unreadable("\n".join(f"{FOLDER}/{one.file}:{one.line}：{text_of(one, 'zh')}" for one in faults))
+        raise records.unreadable(shelf.problems)
     return of(shelf, editions.catalogue.tasks.tasks, names, editions.day)
 
 

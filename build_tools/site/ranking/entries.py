@@ -8,20 +8,19 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.editions.chosen import Standing
-from build_tools.messages import text_of
-from build_tools.procedure import estates, public, reading, rules
+from build_tools.procedure import public, reading, rules
 from build_tools.procedure.public import PublicEntry
-from build_tools.site.ranking.published import FOLDER, ListEntry, Unreadable
+from build_tools.site import records
+from build_tools.site.ranking.published import ListEntry
 
 
 def read(root: Path, standing: Standing) -> Mapping[str, tuple[ListEntry, ...]]:
     """By the quarter that led to each. Raises Unreadable with every fault of the records."""
-    folder, own = root / FOLDER, rules.of(standing.catalogue.rating)
-    names = estates.names(folder)
+    folder, own = root / records.FOLDER, rules.of(standing.catalogue.rating)
+    names = records.names(folder)
     shelf = reading.read(folder, own, date.max, None if names is None else frozenset(names))
     if shelf.failed:
-        faults = (problem for problem in shelf.problems if not problem.warning)
-        raise Unreadable("\n".join(f"{FOLDER}/{one.file}:{one.line}：{text_of(one, 'zh')}" for one in faults))
+        raise records.unreadable(shelf.problems)
     found: dict[str, list[ListEntry]] = defaultdict(list)
     for entry in public.entries(shelf.records, own, standing.day):
         if entry.published:

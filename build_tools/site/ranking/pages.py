@@ -8,26 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_tools.ratings.differences import Count
+from build_tools.site.filters import Filter, choice
 from build_tools.site.ranking import charts, downloads, rows
 from build_tools.site.ranking.published import MANY, Published, Ranking
 from build_tools.site.ranking.rows import Row
 
 FIRST = 500
 """So many rows stand on the page of a quarter that has more estates than ``MANY``."""
-
-
-@dataclass(frozen=True)
-class Option:
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Filter:
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -135,18 +122,13 @@ def _filters(one: Published, estates: Sequence[Row]) -> list[Filter]:
     streets = {row.street.replace(" ", ""): row.street for row in estates}
     stars = {str(band.stars): band.name for band in one.catalogue.rating.stars.bands}
     made = [
-        _filter("street", "街道", [row.street.replace(" ", "") for row in estates], dict(sorted(streets.items()))),
-        _filter("stars", "星级", [str(row.stars) for row in estates], stars),
+        choice("street", "街道", [[row.street.replace(" ", "")] for row in estates], dict(sorted(streets.items()))),
+        choice("stars", "星级", [[str(row.stars)] for row in estates], stars),
     ]
     for stratum in one.quarter.strata:
         bands = {band.key: band.title for band in stratum.bands}
-        made.append(_filter(stratum.key, stratum.title, [row.bands[stratum.key] for row in estates], bands))
+        made.append(choice(stratum.key, stratum.title, [[row.bands[stratum.key]] for row in estates], bands))
     return made
-
-
-def _filter(name: str, label: str, values: Iterable[str], titles: Mapping[str, str]) -> Filter:
-    counts = Counter(values)
-    return Filter(name, label, tuple(Option(key, title, counts[key]) for key, title in titles.items() if counts[key]))
 
 
 def _differences(one: Published) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from build_tools.ratings import differences, quarter
 from build_tools.ratings.differences import Differences
 from build_tools.ratings.quarter import Assessment, Enterprise, Estate, Quarter, Step
 from build_tools.ratings.rules import Rules
+from build_tools.site.records import FOLDER, Unreadable
 
-FOLDER = "ratings"
 HOME = "ranking/"
 MANY = 2000
 """So many estates have a page each; beyond that one page explains all of them."""
@@ -128,10 +128,6 @@ class Ranking:
     @property
     def sample(self) -> bool:
         return any(one.quarter.sample for one in self.quarters)
-
-
-class Unreadable(ValueError):
-    """A document of a quarter is broken; says which and what to do. Raised by ``read``."""
 
 
 def read(root: Path, standing: Standing, entries: Mapping[str, tuple[ListEntry, ...]] | None = None) -> Ranking:

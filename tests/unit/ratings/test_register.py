@@ -146,3 +146,14 @@ def test_confirmed(tmp_path):
     assert found.accepts("sha256:0123456789ab" + "0" * 52)
     assert not found.accepts("sha256:1123456789ab" + "0" * 52)
     assert codes(marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,好\n"), small()))[0][2] == "table_value"
+
+
+def test_names_for_the_records_come_from_both_files(tmp_path):
+    assert register.names(tmp_path) is None
+    read(tmp_path, csv=HEAD + "two,示例小区02,a,示例街道,示例社区,9000,2001,0.80\n")
+    assert register.names(tmp_path) == {"one": "示例小区01", "two": "示例小区02"}
+
+
+def test_a_broken_register_gives_its_faults_and_no_names(tmp_path):
+    read(tmp_path, csv=HEAD + "one,示例小区02,nobody,示例街道,示例社区,9000,2001,0.80\n")
+    assert {problem.file for problem in register.names(tmp_path)} == {register.MANY}
