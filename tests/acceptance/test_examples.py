@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import check, cli, consistency, encoding, report, schema, source
+from build_tools import check, cli, encoding, report, schema, source
+from build_tools.consistency import contents, names, rules
 from build_tools.messages import MESSAGES, text_of
 from tests.worlds import TINY, World
 
 EXAMPLES = Path(__file__).parent
-CHECKING = (source, encoding, schema, consistency, check)
+CHECKING = (source, encoding, schema, names, contents, rules, check)
 GOOD = sorted(path.name for path in (EXAMPLES / "good").iterdir())
 BAD = sorted(path.name for path in (EXAMPLES / "bad").iterdir())
 UNFORMATTABLE = [
