@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from build_tools.cli.frame import (
     Exit,
     as_of_option,
     clean,
+    estate_names,
     fail,
     form_option,
     language_option,
@@ -112,7 +113,7 @@ def collect(
         confirmed=said[2],
     )
     past = [lists.past(one) for one in before[: lists.longest(own) - 1]]
-    made, kept = _collected(folder, judge, said, past, lang)
+    made, kept = _collected(folder, judge, said, past, _listed(ratings, own, as_of, lang), lang)
     text = reporting.REPORTERS[form](reporting.Report(made, own.catalogue, next(iter(before), None)), lang)
     if strict and any(file.state in ("review", "refused") for file in made.files):
         click.echo(text)
@@ -129,7 +130,12 @@ def collect(
 
 
 def _collected(
-    folder: Path, judge: Judge, said: tuple[Any, Any, Any], before: Sequence[Past], lang: Language
+    folder: Path,
+    judge: Judge,
+    said: tuple[Any, Any, Any],
+    before: Sequence[Past],
+    listed: Mapping[str, str],
+    lang: Language,
 ) -> tuple[Quarter, Journal]:
     """The quarter of a folder, with a progress bar; whoever has written it clears the journal."""
     from build_tools.ratings import assembling, choosing, collecting, journal, walking
@@ -151,6 +157,7 @@ def _collected(
         register=judge.register,
         rules=judge.rules,
         before=before,
+        listed=listed,
     )
     return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
 
@@ -178,6 +185,18 @@ def _rules(catalogue: Catalogue, lang: Language) -> Rules:
     if not rules.rated(catalogue):
         fail(say("ratings_party", lang))
     return rules.under(catalogue)
+
+
+def _listed(ratings: Path, own: Rules, as_of: date, lang: Language) -> Mapping[str, str]:
+    """Records of the estates on the black list on a day. Broken records are listed, and the command ends with 1."""
+    from build_tools.procedure import public, reading
+    from build_tools.procedure import rules as procedures
+
+    under, names = procedures.of(own.rating), estate_names(ratings, lang)
+    shelf = reading.read(ratings, under, date.max, None if names is None else frozenset(names))
+    if shelf.failed:
+        _refuse(shelf.problems, lang, f"{ratings.as_posix()}/")
+    return public.black_listed(shelf.records, under, as_of)
 
 
 def _register(ratings: Path, lang: Language) -> Register:
@@ -331,7 +350,8 @@ def _again(
     if rating is None and number is None:
         other = rules.under(own.catalogue, checked.catalogue.rating)
     before = [lists.past(one) for one in _before(ratings, made.period, lists.longest(other), lang)]
-    return replaying.replay(made, other, before[: lists.longest(other) - 1], start, passed)
+    listed = _listed(ratings, other, date.fromisoformat(made.as_of), lang)
+    return replaying.replay(made, other, before[: lists.longest(other) - 1], start, passed, listed)
 
 
 def _rating(file: Path, checked: CheckResult, lang: Language) -> model.Rating:

@@ -160,6 +160,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有核实的“不适用”按不符合算，得分是 {shown}，只够{stars_word}；核实以前按{stars_word}，不按{instead_word}。",
         "With unconfirmed “not applicable” as not met the score is {shown}: {stars_word}, not {instead_word}, until confirmed.",
     ),
+    "black_listed": (
+        "正在黑名单上（{record}），颜色按最后一色。",
+        "It is on the black list ({record}): the last colour applies.",
+    ),
     "colour": ("颜色：{colour_word}。", "Colour: {colour_word}."),
     "list_high": ("{period} 得分 {shown}，不低于 {min}。", "{period}: {shown}, not below {min}."),
     "list_low": ("{period} 得分 {shown}，低于 {max}。", "{period}: {shown}, below {max}."),

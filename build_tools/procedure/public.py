@@ -48,6 +48,16 @@ def entries(records: Sequence[Record], rules: Rules, as_of: date) -> tuple[Publi
     return tuple(_entry(one, rules, known) for one in known if _decided(one, rules))
 
 
+def black_listed(records: Sequence[Record], rules: Rules, as_of: date) -> dict[str, str]:
+    """The record by which each estate is on the black list on a day: published, not removed, and not lapsed."""
+    day = as_of.isoformat()
+    return {
+        one.estate: one.id
+        for one in entries(records, rules, as_of)
+        if one.list == "black" and one.state == "published" and not (one.lapses and one.lapses <= day)
+    }
+
+
 def _decided(record: Record, rules: Rules) -> bool:
     listed, end = record.first("decision", "listed"), standing.objection_end(record, rules)
     return listed is not None and end is not None and listed.on > end.day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from build_tools.ratings import assessing, combining, enterprises, lists, ranking
@@ -34,6 +34,8 @@ class Setting:
     register: Register
     rules: Rules
     before: Sequence[Past] = ()
+    listed: Mapping[str, str] = field(default_factory=dict)
+    """Records of the estates that are on the black list on that day, by estate."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ def assemble(setting: Setting, evidence: Mapping[str, Evidence], files: Iterable
     """The quarter. ``evidence`` by the key of the estate; an estate without any has no result."""
     rules, register = setting.rules, setting.register
     nothing = Evidence()
-    given = {one.key: evidence.get(one.key, nothing) for one in register.estates}
+    given = {
+        one.key: replace(evidence.get(one.key, nothing), listed=setting.listed.get(one.key, ""))
+        for one in register.estates
+    }
     bands = {one.key: _bands(one, rules) for one in register.estates}
     field = _ranked(given, bands, rules)
     estates = tuple(_estate(one, given[one.key], field, setting) for one in register.estates)

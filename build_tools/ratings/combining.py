@@ -21,6 +21,8 @@ class Evidence:
     self_assessment: Assessment | None = None
     owners: Owners | None = None
     street: str | None = None
+    listed: str = ""
+    """The record by which the estate is on the black list on the day of the quarter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,9 @@ def combine(evidence: Evidence, rules: Rules) -> Combined:
             steps.append({"code": "na_unconfirmed", "stars": fewer, "instead": stars, "percent": exact(strict)})
             stars = fewer
     colour = colour_of(stars, rules, vetoed=assessing.vetoed(inspection))
+    if evidence.listed and colour != (last := colour_of(stars, rules, vetoed=True)):
+        steps.append({"code": "black_listed", "record": evidence.listed})
+        colour = last
     if colour:
         steps.append({"code": "colour", "colour": colour})
     return Combined(
@@ -122,7 +127,7 @@ def _stars(percent: Fraction, inspection: Assessment, rules: Rules, steps: list[
 
 
 def colour_of(stars: int, rules: Rules, *, vetoed: bool) -> ColourKey | None:
-    """The first colour whose least stars are reached; a veto gives the last one."""
+    """The first colour whose least stars are reached; a veto gives the last one, and so does the black list."""
     entries = [entry for entry in rules.rating.colours.entries if entry.min_stars is not None]
     entries.sort(key=lambda entry: entry.min_stars or 0, reverse=True)
     if vetoed and entries:

@@ -37,6 +37,7 @@ def replay(
     before: Sequence[Past] = (),
     start: Released | None = None,
     passed: Sequence[Released] = (),
+    listed: Mapping[str, str] | None = None,
 ) -> Quarter:
     """The quarter under other rules. To go to a later edition, ``passed`` are the editions from ``start`` to it.
 
@@ -46,7 +47,12 @@ def replay(
     again = _Again(quarter, other, start, passed)
     evidence = {estate.key: again.evidence(estate) for estate in quarter.estates}
     setting = Setting(
-        period=quarter.period, as_of=quarter.as_of, register=register(quarter), rules=other, before=before
+        period=quarter.period,
+        as_of=quarter.as_of,
+        register=register(quarter),
+        rules=other,
+        before=before,
+        listed=listed or {},
     )
     return assembling.assemble(setting, evidence, quarter.files)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -118,3 +119,12 @@ def test_a_period_counted_provisionally_is_said():
     steps = [{"stage": "notice", "on": "2098-12-01"}, {**STEPS[2], "on": "2098-12-20"}]
     entry = public.entries([record(found="2098-12-01", steps=steps)], RULES, day("2098-12-21"))[0]
     assert entry.provisional and not public.entries([record(3)], RULES, AS_OF)[0].provisional
+
+
+def test_on_the_black_list_from_publication_to_removal_or_lapse():
+    found = public.black_listed([record(3), record(4, id="MD-2026-009")], RULES, AS_OF)
+    assert list(found.values()) == ["MD-2026-009"]
+    lapses = public.entries([record(4)], RULES, AS_OF)[0].lapses
+    assert public.black_listed([record(4)], RULES, day(lapses) - timedelta(days=1))
+    assert not public.black_listed([record(4)], RULES, day(lapses))
+    assert not public.black_listed([record(4)], RULES, day("2026-08-09"))

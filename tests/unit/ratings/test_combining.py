@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -115,3 +116,15 @@ def test_not_applicable_never_lifts_a_star_without_confirmation(first, levels, o
     after = result("n" + levels[1:], owners, street)
     assert (after.stars or 0) <= (before.stars or 0)
     assert (after.strict or 0) <= (before.strict or 0)
+
+
+def test_the_black_list_gives_the_last_colour_and_leaves_the_stars():
+    combined = combine(replace(evidence("2122", "90", "80"), listed="MD-2026-001"), RULES)
+    assert (combined.stars, combined.colour) == (5, "red")
+    assert codes(combined) == ["band", "black_listed", "colour"]
+
+
+def test_the_black_list_is_not_named_where_the_colour_is_the_last_anyway():
+    combined = combine(replace(evidence("0000", "0", "0"), listed="MD-2026-001"), RULES)
+    assert combined.colour == "red"
+    assert "black_listed" not in codes(combined)
