@@ -17,14 +17,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from build_tools import check, results
+from build_tools.editions import chosen
 from build_tools.ratings import rules, sample
 
 ROOT = Path(__file__).parent.parent
 SIZES = (1000, 10_000)
 PERIOD = "2026Q3"
+AS_OF = date(2026, 10, 12)
 
 
 def main(words: list[str]) -> None:
@@ -62,7 +65,7 @@ def fill(scratch: Path, size: int) -> None:
     """An inspection and a self-assessment for each of half as many estates, with the answers of the sample."""
     estates = size // 2
     known = sample.register(estates)
-    own = rules.under(check.check(ROOT / "standards").catalogue)
+    own = rules.under(chosen.catalogue(check.check(ROOT / "standards"), AS_OF))
     models = list(sample.sample(PERIOD, own, sample.register()).files.values())
     head = [line for line in sample.estates_yml(known).split("estates:")[0].splitlines() if not line.startswith("#")]
     (scratch / "ratings").mkdir()
@@ -107,7 +110,7 @@ def collect(scratch: Path) -> int:
         "--standards",
         str(ROOT / "standards"),
         "--as-of",
-        "2026-10-12",
+        AS_OF.isoformat(),
     ]
     command = [sys.executable, "-m", "build_tools.cli", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -81,6 +81,11 @@ class Released:
         return edition.thaw(self.document)
 
     @cached_property
+    def digests(self) -> tuple[str, str]:
+        """Its digest, and the one that files made before the first release name."""
+        return self.digest, edition.digest_before_releases(self.catalogue)
+
+    @cached_property
     def changes(self) -> dict[str, Any]:
         """The notes and the mapping published with the edition (see ``editions.release``); {} for the first one."""
         return msgspec.json.decode(self.raw, type=_Changes).changes

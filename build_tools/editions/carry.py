@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from build_tools import canonical, edition, results, scoring
+from build_tools import canonical, results, scoring
 from build_tools.editions.archive import Archive, Released
 from build_tools.model import Catalogue
 from build_tools.results import Carried, Kept, Result, Standard
@@ -154,4 +154,4 @@ def _moved(
 
 def belongs(result: Result, one: Released) -> bool:
     """Whether a result was made under a released edition."""
-    return result.standard.digest in (one.digest, edition.digest_before_releases(one.catalogue))
+    return result.standard.digest in one.digests

@@ -173,8 +173,9 @@ class Judge:
     @cached_property
     def _digests(self) -> tuple[str, str]:
         released = self.editions.get(self.rules.edition.number)
-        frozen = released.catalogue if released else self.rules.catalogue
-        return self.rules.edition.digest, edition.digest_before_releases(frozen)
+        if released:
+            return self.rules.edition.digest, released.digests[1]
+        return self.rules.edition.digest, edition.digest_before_releases(self.rules.catalogue)
 
     def _moved(self, result: Result) -> tuple[Result, list[Step]]:
         """The result under the edition of the quarter."""
