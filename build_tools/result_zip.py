@@ -112,7 +112,7 @@ def _from(archive: zipfile.ZipFile, name: str) -> Reading:
 def repack(source: Path, photos: Sequence[str], result: Result, out: BinaryIO) -> None:
     """Write a zip like the form's: this result, and these photos of the zip at ``source``, by their digests.
 
-    The same input gives the same bytes. Raises ZipChangedError if a photo is no longer there as it was read, and OSError.
+    The same input gives the same bytes. Raises OSError, and ZipChangedError if a photo is not there as it was read.
     """
     saved = _saved(result)
     with zipfile.ZipFile(out, "w") as target:
