@@ -134,7 +134,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "it exists and differs; nothing was overwritten. Choose another folder with --output",
     ),
     "migrate_changed": (
-        "读过以后这个压缩包变了。请等它传完再换",
+        "读过以后压缩包变了，请等它传完再换（原文件没有动）",
         "the zip changed while it was read. Wait until it has arrived, and try again",
     ),
     "migrate_written": ("  已写好 {value}。原文件没有动。", "  Written: {value}. The old file is untouched."),
