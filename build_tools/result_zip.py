@@ -1,7 +1,8 @@
 """Result files as people send them: the JSON alone, or the form's zip with ``result.json`` and the photos beside it.
 
 A zip is read within bounds on size, entries and what it unpacks to. A name in it is only ever compared, never used as
-a path, and nothing is written. Every fault is a ``Problem``; of a zip that is altered no result is given.
+a path. Every fault is a ``Problem``; of a zip that is altered no result is given. ``repack`` writes a zip with the same
+photos again.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,6 +32,8 @@ MAX_PHOTO_BYTES = 2_000_000
 """The form writes about 0.3 MB."""
 MAX_UNPACKED = 300_000_000
 
+_Moment = tuple[int, int, int, int, int, int]
+_NO_MOMENT: _Moment = (1980, 1, 1, 0, 0, 0)
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _CENTRAL = re.compile(b"PK\x01\x02")
 _ZIP64 = b"PK\x06\x06"
@@ -97,11 +101,63 @@ def _from(archive: zipfile.ZipFile, name: str) -> Reading:
         raise _ZipError(_absent(entries))
     photos = {found[1] for each in entries if (found := _PHOTO.fullmatch(each))}
     for hexadecimal in sorted(photos):
-        _verify(archive, entries, hexadecimal)
+        _photo(archive, entries, hexadecimal)
     reading = results.parse(_unpacked(archive, entries[INSIDE], results.MAX_BYTES), name)
     if reading.result is None:
         return reading
-    return replace(reading, problems=results.capped(_differences(reading.result, photos), name))
+    problems = results.capped(_differences(reading.result, photos), name)
+    return replace(reading, problems=problems, photos=tuple(sorted(photos)))
+
+
+def repack(source: Path, photos: Sequence[str], result: Result, out: BinaryIO) -> None:
+    """Write a zip like the form's: this result, and these photos of the zip at ``source``, by their digests.
+
+    The same input gives the same bytes. Raises OSError, and ZipChangedError if a photo is not there as it was read.
+    """
+    saved = _saved(result)
+    with zipfile.ZipFile(out, "w") as target:
+        target.writestr(_stored(INSIDE, saved), results.write(result))
+        for hexadecimal, raw in _again(source, photos):
+            target.writestr(_stored(_place(hexadecimal), saved), raw)
+
+
+class ZipChangedError(Exception):
+    """A zip is not what it was when it was read."""
+
+
+def _again(source: Path, photos: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The photos one by one, each compared with its digest: only one is held at a time."""
+    with source.open("rb") as file:
+        try:
+            _bound(file)
+            with zipfile.ZipFile(file) as archive:
+                entries = _entries(archive)
+                for hexadecimal in photos:
+                    yield hexadecimal, _photo(archive, entries, hexadecimal)
+        except (_ZipError, KeyError, *_BROKEN) as error:
+            raise ZipChangedError(str(source)) from error
+
+
+def _saved(result: Result) -> _Moment:
+    """When the answers were last changed, UTC, as far as a calendar and a zip know the day."""
+    try:
+        saved = datetime.fromisoformat(result.saved or "").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return _NO_MOMENT
+    moment = (saved.year, saved.month, saved.day, saved.hour, saved.minute, saved.second)
+    return moment if 1980 <= saved.year < 2108 else _NO_MOMENT
+
+
+def _stored(name: str, saved: _Moment) -> zipfile.ZipInfo:
+    """An entry of plain bytes that does not tell the machine it was made on."""
+    entry = zipfile.ZipInfo(name, saved)
+    entry.create_system = 3
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def _place(hexadecimal: str) -> str:
+    return f"photos/{hexadecimal}.jpg"
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -139,17 +195,21 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> byt
         return file.read(most + 1)
 
 
-def _verify(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], hexadecimal: str) -> None:
-    """Whether a photo is what its name says."""
-    raw = _unpacked(archive, entries[f"photos/{hexadecimal}.jpg"], MAX_PHOTO_BYTES)
+def _photo(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo], hexadecimal: str) -> bytes:
+    """The bytes of a photo, which must be what its name says."""
+    raw = _unpacked(archive, entries[_place(hexadecimal)], MAX_PHOTO_BYTES)
     if hashlib.sha256(raw).hexdigest() != hexadecimal:
         raise _ZipError("result_photo_digest", value=hexadecimal[:12])
     if not raw.startswith(_JPEG):
         raise _ZipError("result_photo_kind", value=hexadecimal[:12])
+    return raw
 
 
 def _differences(result: Result, photos: set[str]) -> Iterator[Problem]:
-    """Photos that an answer names and the zip lacks, and the other way round."""
+    """Photos that an answer names and the zip lacks, and the other way round.
+
+    Those of answers that were left behind in a move to another edition may come along.
+    """
     named: dict[str, str] = {}
     for item, answer in result.answers.items():
         for photo in answer.photos:
@@ -157,5 +217,7 @@ def _differences(result: Result, photos: set[str]) -> Iterator[Problem]:
     for hexadecimal in sorted(named.keys() - photos):
         words = {"value": hexadecimal[:12], "item": named[hexadecimal]}
         yield results.problem(result.name, "result_photo_missing", **words)
-    for hexadecimal in sorted(photos - named.keys()):
+    kept = result.carried.kept if result.carried else ()
+    left = {photo.digest.removeprefix("sha256:") for one in kept for photo in one.answer.photos}
+    for hexadecimal in sorted(photos - named.keys() - left):
         yield results.problem(result.name, "result_photo_extra", value=hexadecimal[:12])

@@ -127,6 +127,8 @@ class Reading:
 
     result: Result | None = None
     problems: tuple[Problem, ...] = ()
+    photos: tuple[str, ...] | None = field(default=None, compare=False)
+    """Digests of the photos in its zip, as hexadecimal digits, in order; None for JSON alone."""
 
 
 @dataclass(frozen=True)

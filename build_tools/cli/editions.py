@@ -193,7 +193,9 @@ def _shown(found: Difference, explained: tuple[notes.Note, ...], form: str, as_o
     return visible_lines(table.as_text(table.table(found, explained))).encode("utf-8")
 
 
-@wuye.command(help="把旧版的结果文件换到新版：沿用、请人复核、重新填或留着。先给您看，原文件不动。")
+@wuye.command(
+    help="把旧版的结果文件（.json 或带照片的 .zip）换到新版：沿用、请人复核、重新填或留着。先给您看，原文件不动。"
+)
 @click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="文件...")
 @click.option("--to", "end", metavar="版次", help="换到哪一版；默认现行的一版。")
 @click.option("--output", type=FOLDER, metavar="文件夹", help="新文件放在哪个文件夹，默认放在原文件旁边。")

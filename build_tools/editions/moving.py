@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import filecmp
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools import reasons, results, yaml_format
+from build_tools import reasons, result_zip, results
 from build_tools.editions import carry
 from build_tools.editions.archive import Archive, Released
 from build_tools.editions.carry import Moved
 from build_tools.messages import Language, say, text_of
+from build_tools.results import Result
 from build_tools.source import Problem
 
 
@@ -22,14 +27,17 @@ class Move:
     target: Path
     moved: Moved | None
     problems: tuple[Problem, ...] = ()
+    photos: tuple[str, ...] | None = None
+    """Digests of the photos that come along in a zip; None for JSON alone."""
 
 
 def read(file: Path, editions: Archive, end: Released, folder: Path | None) -> Move:
-    """The move of one result file to an edition."""
+    """The move of one result file, JSON or zip, to an edition; a zip whose photos are not complete is not moved."""
     name = file.as_posix()
-    target = (folder or file.parent) / f"{file.stem}-{end.number}.json"
-    reading = results.read(file, name)
-    if reading.result is None:
+    reading = result_zip.read(file, name)
+    suffix = ".json" if reading.photos is None else ".zip"
+    target = (folder or file.parent) / f"{file.stem}-{end.number}{suffix}"
+    if reading.result is None or reading.problems:
         return Move(file, target, None, reading.problems)
     result = reading.result
     start = editions.get(result.standard.edition)
@@ -48,7 +56,7 @@ def read(file: Path, editions: Archive, end: Released, folder: Path | None) -> M
     if result.party not in parties:
         words = {"value": result.party, "end": str(end.number)}
         return Move(file, target, None, (_problem(name, "migrate_party", **words),))
-    return Move(file, target, carry.move(result, start, passed))
+    return Move(file, target, carry.move(result, start, passed), photos=reading.photos)
 
 
 def _problem(name: str, code: str, **words: str) -> Problem:
@@ -56,14 +64,29 @@ def _problem(name: str, code: str, **words: str) -> Problem:
 
 
 def write(one: Move, language: Language) -> str:
-    """Write the new file, never over another one; says where. Raises OSError."""
+    """Write the new file whole, never over another one; says where. Raises OSError."""
     assert one.moved is not None
-    raw = results.write(one.moved.result)
-    if one.target.exists() and one.target.read_bytes() != raw:
-        raise FileExistsError(17, say("migrate_exists", language), str(one.target))
     one.target.parent.mkdir(parents=True, exist_ok=True)
-    yaml_format.exchange(one.target, raw)
+    beside = one.target.with_name(f".{os.getpid()}.wuye-new")
+    try:
+        _write_beside(one, one.moved.result, beside)
+        if one.target.exists() and not filecmp.cmp(beside, one.target, shallow=False):
+            raise FileExistsError(errno.EEXIST, say("migrate_exists", language), str(one.target))
+        beside.replace(one.target)
+    except result_zip.ZipChangedError as error:
+        raise OSError(errno.EIO, say("migrate_changed", language), str(one.file)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
     return say("migrate_written", language, value=one.target.as_posix())
+
+
+def _write_beside(one: Move, result: Result, beside: Path) -> None:
+    with beside.open("wb") as out:
+        if one.photos is None:
+            out.write(results.write(result))
+        else:
+            result_zip.repack(one.file, one.photos, result, out)
 
 
 def as_text(one: Move, end: Released, language: Language) -> str:

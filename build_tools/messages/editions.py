@@ -133,6 +133,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已经有这个文件，内容不同；为免覆盖，没有写。请换一个文件夹（--output）",
         "it exists and differs; nothing was overwritten. Choose another folder with --output",
     ),
+    "migrate_changed": (
+        "读过以后压缩包变了，请等它传完再换（原文件没有动）",
+        "the zip changed while it was read. Wait until it has arrived, and try again",
+    ),
     "migrate_written": ("  已写好 {value}。原文件没有动。", "  Written: {value}. The old file is untouched."),
     "no_such_release": (
         "没有发布过“{value}”这一版。已发布：{known}。",

@@ -158,8 +158,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The zip was packed again, within a folder. Use the zip as the form exported it.",
     ),
     "result_zip_office": (
-        "这是 Excel 或 Word 文件，不是结果文件。请选自查表导出的 .json 或 .zip 文件。",
-        "This is an Excel or Word file. Choose the .json or .zip file that the form exported.",
+        "这是 Excel 或 Word 文件，不是结果文件。填好的检查表请先用 wuye read 读成结果文件（.json）。",
+        "This is an Excel or Word file. Run wuye read first, which makes a result file (.json) of a filled checklist.",
     ),
     "result_photo_digest": (
         "照片 {value} 和它的摘要对不上，可能被换过或损坏了。请向填写人重新要一份。",

@@ -16,11 +16,15 @@ def rules(catalogue: Catalogue, digest: str) -> dict[str, Any]:
         "digest": digest,
         "title": checklist.title,
         "parties": [[party.key, party.name] for party in checklist.parties],
+        "conditions": [[condition.key, condition.name] for condition in checklist.conditions],
         "items": [
             {
                 "id": item.id,
+                "title": item.title,
                 "group": group.key,
                 "assessed": list(item.assessed),
+                "applies_to": list(item.applies_to),
+                "veto": item.veto is not None,
                 "conditions": [[key, ""] for key in item.applies_to]
                 + [[duty.only_if, duty.party or ""] for duty in item.requirements if duty.only_if],
             }

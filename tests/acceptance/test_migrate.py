@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import shutil
+import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from build_tools import results, samples
+from build_tools import result_zip, results, samples
 from build_tools.cli import wuye
+from build_tools.scoring import Photo
 from tests.site.editions import release_three
 from tests.worlds import TINY, World
 
@@ -94,6 +99,106 @@ def test_bad_files_do_not_stop_the_others(world, old, tmp_path):
     assert done.exit_code == 1
     assert "但没有找到那一版，或者文字不同" in done.stdout
     assert old.with_name("自查-示例小区-2026.2.json").is_file()
+
+
+PHOTOS = (b"\xff\xd8\xff\xe0 the gate", b"\xff\xd8\xff\xe0 the lift")
+
+
+def place(photo):
+    return f"photos/{hashlib.sha256(photo).hexdigest()}.jpg"
+
+
+def packed(path, *entries):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in entries:
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.fixture
+def illustrated(world):
+    """A result of the first edition whose answers name a photo each, as bytes."""
+    result = samples.samples(world.check().editions.get("2026.1").catalogue, count=1)[0]
+    named = [Photo(digest="sha256:" + place(photo)[7:-4]) for photo in PHOTOS]
+    pairs = zip(result.answers.items(), named, strict=True)
+    answers = {item: replace(answer, photos=(photo,)) for (item, answer), photo in pairs}
+    return results.write(replace(result, answers={**result.answers, **answers}))
+
+
+@pytest.fixture
+def old_zip(illustrated, tmp_path):
+    return packed(tmp_path / "自查.zip", ("result.json", illustrated), *((place(photo), photo) for photo in PHOTOS))
+
+
+def left_in(folder):
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+@pytest.mark.parametrize("end", ["2026.2", "2027.1"])
+def test_a_zip_becomes_a_zip_with_the_same_photos(world, old_zip, end):
+    """SZ-002 goes into SZ-001 in 2027.1: its photo comes along with the answer that is left behind."""
+    before = old_zip.read_bytes()
+    done = run(world, "migrate", old_zip, "--to", end)
+    assert done.exit_code == 0, done.output
+    new = old_zip.with_name(f"自查-{end}.zip")
+    assert old_zip.read_bytes() == before and left_in(old_zip.parent) == [new.name, old_zip.name]
+    with zipfile.ZipFile(new) as archive:
+        assert archive.namelist() == ["result.json", *sorted(map(place, PHOTOS))]
+        assert {archive.read(place(photo)) for photo in PHOTOS} == set(PHOTOS)
+    reading = result_zip.read(new, new.name)
+    assert reading.problems == () and reading.result.standard.edition == end
+    raw = new.read_bytes()
+    assert run(world, "migrate", old_zip, "--to", end).exit_code == 0 and new.read_bytes() == raw
+
+
+def test_a_zip_is_moved_as_its_result_alone(world, old_zip, illustrated):
+    """What is said and what is written do not depend on how the result came."""
+    plain = old_zip.with_name("另.json")
+    plain.write_bytes(illustrated)
+    run(world, "migrate", old_zip, plain, "--to", "2027.1")
+    with zipfile.ZipFile(old_zip.with_name("自查-2027.1.zip")) as archive:
+        assert archive.read("result.json") == old_zip.with_name("另-2027.1.json").read_bytes()
+
+
+def test_a_dry_run_writes_no_zip(world, old_zip):
+    assert run(world, "migrate", old_zip, "--to", "2026.2", "--dry-run").exit_code == 0
+    assert left_in(old_zip.parent) == [old_zip.name]
+
+
+def test_another_zip_is_not_overwritten(world, old_zip):
+    taken = old_zip.with_name("自查-2026.2.zip")
+    taken.write_bytes(b"another")
+    assert run(world, "migrate", old_zip, "--to", "2026.2").exit_code == 2
+    assert taken.read_bytes() == b"another" and left_in(old_zip.parent) == [taken.name, old_zip.name]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (lambda raw: [("result.json", b"0" * 50_000_000)], "太大"),
+        (lambda raw: [("result.json", raw), (place(b""), b"0" * 50_000_000)], "太大"),
+        (lambda raw: [("result.json", raw), ("../evil.jpg", b"x")], "想写到别的地方去"),
+        (lambda raw: [("result.json", raw), ("result.json", raw)], "result.json"),
+        (lambda raw: [("result.json", raw), (place(PHOTOS[0]), PHOTOS[1])], "摘要"),
+        (lambda raw: [("result.json", raw), (place(PHOTOS[0]), PHOTOS[0])], "不在压缩包里"),
+        (lambda raw: [("xl/workbook.xml", b"x")], "wuye read"),
+        (lambda raw: [("word/document.xml", b"x")], "wuye read"),
+    ],
+    ids=["bomb", "bomb of a photo", "path", "twice", "other photo", "photo missing", "Excel", "Word"],
+)
+def test_a_bad_zip_is_refused_and_nothing_is_written(world, illustrated, tmp_path, entries, said):
+    path = packed(tmp_path / "x.zip", *entries(illustrated))
+    done = run(world, "migrate", path, "--to", "2026.2")
+    assert done.exit_code == 1 and said in done.stdout, done.output
+    assert left_in(tmp_path) == ["x.zip"] and not (tmp_path.parent / "evil.jpg").exists()
+
+
+def test_a_zip_that_changes_meanwhile_leaves_nothing(world, old_zip, illustrated, tmp_path):
+    reading = result_zip.read(old_zip, "x")
+    packed(old_zip, ("result.json", illustrated), (place(PHOTOS[0]), PHOTOS[1]))
+    with pytest.raises(result_zip.ZipChangedError):
+        result_zip.repack(old_zip, reading.photos, reading.result, io.BytesIO())
 
 
 def test_each_result_is_judged_by_its_own_edition(world, tmp_path):

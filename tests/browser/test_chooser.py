@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_tools import results, samples
+from build_tools.paper.checklist import sheet
+from build_tools.paper.findings import findings
 from build_tools.paper.lookup import Lookup
 from build_tools.paper.selection import Selection
+from build_tools.results import Action
 
 pytestmark = pytest.mark.browser
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "sheet-codes.json").read_text("utf-8"))
@@ -72,19 +76,117 @@ def test_the_facts_asked_are_those_of_the_paper(page, built):
         assert asked == [fact["key"] for fact in data["facts"]]
 
 
-def test_findings_of_a_result_file(page, built, tmp_path):
-    result = samples.samples(built.catalogue, count=2)[1]
+def open_result(page, tmp_path, result, kind="findings"):
     file = tmp_path / "result.json"
     file.write_bytes(results.write(result))
+    page.check(f"input[value={kind}]")
+    page.set_input_files("input[type=file]", file)
+    page.wait_for_function("!document.querySelector('.ws-done [role=status]').textContent.startsWith('请先')")
+
+
+def test_findings_of_a_result_file(page, built, tmp_path):
+    result = samples.samples(built.catalogue, count=2)[1]
     page.check("input[value=findings]")
     assert page.inner_text(".ws-done [role=status]") == "请先选结果文件。"
-    page.set_input_files("input[type=file]", file)
-    page.wait_for_function("document.querySelector('.ws-done [role=status]').textContent.startsWith('选了')")
+    open_result(page, tmp_path, result)
     found = [key for key, answer in result.answers.items() if answer.outcome in ("partly_met", "not_met")]
     assert sorted(printed(page)) == sorted(found)
     page.check("input[value=prefilled]")
     answered = page.query_selector(f"[data-item={found[0]}] [data-ws=verdict]").text_content()
     assert answered in ("检查：基本符合", "检查：不符合")
+
+
+@pytest.fixture
+def mended(built):
+    """A result with what is done: of one finding twice, of an item that is met, of one that the estate has not; an
+    item of a lift is answered although the estate has none."""
+    result = samples.samples(built.catalogue, count=2)[1]
+    items = {item.id: item for item in built.catalogue.checklist.items if result.party in item.assessed}
+    found = [key for key, answer in result.answers.items() if answer.outcome in ("partly_met", "not_met")]
+    met = next(key for key, answer in result.answers.items() if answer.outcome == "met" and not items[key].applies_to)
+    lift = next(item for item in items.values() if item.applies_to)
+    finding = result.answers[found[0]]
+    answers = {**result.answers, lift.id: replace(finding, note="以前的问题")}
+    actions = (
+        Action(item=found[0], measure="<b>换灯</b>", person="示例经理", due="2026-12-05", done="2026-12-01"),
+        Action(item=found[0], measure="装声控开关"),
+        Action(item=met, measure="已经补了牌子", due="2026-11-30"),
+        Action(item=lift.id, measure="不该印出来"),
+    )
+    facts = {**result.facts, lift.applies_to[0]: False}
+    return replace(result, answers=answers, actions=actions, facts=facts)
+
+
+def shown(page, selector):
+    """What the printer would get of some elements, as text."""
+    page.emulate_media(media="print")
+    said = [one.inner_text().strip() for one in page.query_selector_all(selector) if one.is_visible()]
+    page.emulate_media(media="screen")
+    return said
+
+
+def lines_of(actions):
+    """The actions of a row of the paper as the template prints them."""
+    none = {"measure": "", "due": "", "person": "", "done": ""}
+    for number, action in enumerate(actions or [none], 1):
+        if len(actions) > 1:
+            yield f"措施{number}"
+        yield f"整改措施：{action['measure']}"
+        yield f"完成期限：{action['due']}"
+        yield f"责任人：{action['person']}"
+        if action["done"]:
+            yield f"完成日期：{action['done']}"
+    yield "复查结果和日期："
+
+
+def test_findings_say_what_is_done_as_the_paper_does(page, built, tmp_path, mended):
+    paper = findings(Lookup(built.catalogue), mended)
+    assert paper["others"] and any(len(row["actions"]) == 2 for row in paper["rows"])
+    open_result(page, tmp_path, mended)
+    assert printed(page) == [row["id"] for row in paper["rows"]]
+    for row in paper["rows"]:
+        said = shown(page, f"[data-item={row['id']}] [data-ws=actions]")[0]
+        assert said.split() == "\n".join(lines_of(row["actions"])).split()
+        duties = shown(page, f"[data-item={row['id']}] .ws-full > p:not(.ws-how, [data-veto])")
+        assert [duty.replace("※", "").rpartition("）")[2] for duty in duties] == [
+            duty.rpartition("）")[2] for duty in row["requirements"]
+        ]
+        assert bool(shown(page, f"[data-item={row['id']}] [data-veto]")) == bool(row["veto"])
+    others = "\n".join(shown(page, "[data-ws=others] li"))
+    expected = [
+        line for one in paper["others"] for line in (f"第{one['number']}条", one["title"], *lines_of(one["actions"]))
+    ]
+    assert "".join(others.split()) == "".join("".join(expected).split())
+    assert "不该印出来" not in page.inner_text("body")
+    said = "".join(shown(page, "[data-ws=found]"))
+    assert f"答了{paper['looked_at']}条，有问题的{len(paper['rows'])}条" in said
+
+
+def test_prefilled_leaves_to_nobody_what_the_estate_has_not(page, built, tmp_path, mended):
+    open_result(page, tmp_path, mended, "prefilled")
+    paper = sheet(Lookup(built.catalogue), result=mended)
+    items = [item for group in paper["groups"] for item in group["items"]]
+    assert printed(page) == [item["id"] for item in items]
+    assert any(item["given"]["verdict"] == "不查" for item in items)
+    for item in items:
+        row = page.query_selector(f"[data-item={item['id']}]")
+        assert row.query_selector("[data-ws=verdict]").text_content() == f"检查：{item['given']['verdict']}"
+        words = row.query_selector("[data-ws=words]").text_content()
+        assert item["given"]["reason"] in words and item["given"]["note"] in words
+    answers = {True: "是", False: "否", None: "没有答"}
+    assert shown(page, "[data-ws=answer]") == [f"检查：{answers[fact['answer']]}" for fact in paper["facts"]]
+    assert not shown(page, ".ws-to-do p, [data-ws=others]")
+
+
+def test_a_result_without_findings_is_printed_and_says_so(page, built, tmp_path):
+    result = samples.samples(built.catalogue, count=1)[0]
+    fine = {key: replace(answer, outcome="met", veto=False) for key, answer in result.answers.items()}
+    open_result(page, tmp_path, replace(result, answers=fine))
+    assert printed(page) == []
+    assert "没有“基本符合”和“不符合”的" in "".join(shown(page, "[data-ws=found]"))
+    page.evaluate("window.print = () => { document.title = 'printed' }")
+    page.click(".ws-done button")
+    assert page.title() == "printed"
 
 
 @pytest.mark.parametrize(

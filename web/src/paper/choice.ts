@@ -4,12 +4,16 @@ import { encode, fingerprint } from "../sheet-code";
 
 export type Kind = "blank" | "brief" | "prefilled" | "findings";
 
-interface Item {
+export interface Item {
   id: string;
+  title: string;
   group: string;
   assessed: string[];
+  /** What must hold for the item to be looked at. */
+  applies_to: string[];
   /** What the item depends on, and the party that this is about; "" is every party. */
   conditions: [string, string][];
+  veto: boolean;
 }
 
 /** What build_tools/site/chooser.py writes into the page. */
@@ -20,6 +24,7 @@ export interface Rules {
   title: string;
   /** Keys and names, in the order of the edition. */
   parties: [string, string][];
+  conditions: [string, string][];
   /** In paper order, so that the place of an item is its index and one. */
   items: Item[];
 }
@@ -32,36 +37,36 @@ export interface Choice {
   without: string[];
 }
 
-/** The ids on the sheet, in paper order; `found` are the items with findings, for the kind that lists only those. */
-export function chosen(rules: Rules, choice: Choice, found: string[] = []): string[] {
-  return rules.items
-    .filter((item) => !choice.party || item.assessed.includes(choice.party))
-    .filter((item) => choice.groups.includes(item.group) && !choice.without.includes(item.id))
-    .filter((item) => choice.kind !== "findings" || found.includes(item.id))
-    .map((item) => item.id);
+/** The items chosen, in paper order, whatever a result file says of them. */
+export function chosen(rules: Rules, choice: Choice): Item[] {
+  return ofParty(rules, choice).filter((item) => choice.groups.includes(item.group) && !choice.without.includes(item.id));
 }
 
+export const ofParty = (rules: Rules, choice: Choice): Item[] =>
+  rules.items.filter((item) => !choice.party || item.assessed.includes(choice.party));
+
 /** The conditions that decide something on the sheet, as the paper's checklist.py asks them. */
-export function asked(rules: Rules, choice: Choice, ids: string[]): string[] {
-  return rules.items
-    .filter((item) => ids.includes(item.id))
+export function asked(choice: Choice, items: Item[]): string[] {
+  return items
     .flatMap((item) => item.conditions)
     .filter(([, party]) => !choice.party || !party || party === choice.party)
     .map(([condition]) => condition);
 }
 
 /** The code to key the sheet in by; empty where nothing is keyed in, or where no code can name the edition. */
-export function codeOf(rules: Rules, choice: Choice, ids: string[]): string {
-  if (!ids.length || choice.kind === "findings" || !/^20\d\d\.[1-9]\d?$/.test(rules.edition)) return "";
-  const own = rules.items.filter((item) => !choice.party || item.assessed.includes(choice.party));
-  const places = ids.map((id) => rules.items.findIndex((item) => item.id === id) + 1);
+export function codeOf(rules: Rules, choice: Choice, items: Item[]): string {
+  if (!items.length || choice.kind === "findings" || !/^20\d\d\.[1-9]\d?$/.test(rules.edition)) return "";
+  const places = items.map((item) => placeOf(rules, item));
   return encode({
     edition: rules.edition,
     fingerprint: fingerprint(rules.digest),
     party: rules.parties.findIndex(([key]) => key === choice.party) + 1,
-    places: ids.length === own.length ? null : places,
+    places: items.length === ofParty(rules, choice).length ? null : places,
   });
 }
+
+/** The number printed beside an item: its place in the whole checklist. */
+export const placeOf = (rules: Rules, item: Item): number => rules.items.indexOf(item) + 1;
 
 export function titleOf(rules: Rules, choice: Choice, whole: boolean): string {
   const name = new Map(rules.parties).get(choice.party) ?? "";

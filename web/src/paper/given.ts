@@ -2,6 +2,7 @@
 
 import { digest, short } from "../canonical";
 import { isPlain } from "../fit";
+import type { Action } from "../sheet";
 import type { Rules } from "./choice";
 
 export interface Given {
@@ -12,10 +13,18 @@ export interface Given {
   period: string;
   assessors: string;
   check: string;
-  answers: Record<string, { verdict: string; words: string; found: boolean }>;
+  facts: Map<string, boolean>;
+  answers: Map<string, Answer>;
+  /** What is done about items, by their ids, in the order of the file. */
+  actions: Map<string, Action[]>;
 }
 
-const VERDICTS: Record<string, string> = { met: "符合", partly_met: "基本符合", not_met: "不符合", not_applicable: "不适用" };
+export interface Answer {
+  outcome: string;
+  reason: string;
+  note: string;
+  veto: boolean;
+}
 
 /** The answers, or why the file does not serve. */
 export function given(raw: string, rules: Rules): Given | string {
@@ -56,18 +65,31 @@ function ofFile(data: Record<string, unknown>, stated: string): Given {
     period: quarter ? `${year}年第${quarter}季度` : "",
     assessors: assessors.join("、"),
     check: short(stated),
+    facts: factsOf(isPlain(data.facts) ? data.facts : {}),
     answers: answersOf(isPlain(data.answers) ? data.answers : {}),
+    actions: actionsOf(Array.isArray(data.actions) ? data.actions.filter(isPlain) : []),
   };
 }
 
+function factsOf(facts: Record<string, unknown>): Given["facts"] {
+  return new Map(Object.entries(facts).filter((fact): fact is [string, boolean] => typeof fact[1] === "boolean"));
+}
+
 function answersOf(answers: Record<string, unknown>): Given["answers"] {
-  const said: Given["answers"] = {};
+  const said: Given["answers"] = new Map();
   for (const [id, answer] of Object.entries(answers)) {
     if (!isPlain(answer)) continue;
-    const outcome = text(answer.outcome);
-    const veto = answer.veto === true;
-    const words = [veto ? "说有一票否决情形。" : "", text(answer.reason), text(answer.note)].filter(Boolean).join(" ");
-    said[id] = { verdict: VERDICTS[outcome] ?? "没有答", words, found: veto || outcome === "partly_met" || outcome === "not_met" };
+    said.set(id, { outcome: text(answer.outcome), reason: text(answer.reason), note: text(answer.note), veto: answer.veto === true });
+  }
+  return said;
+}
+
+function actionsOf(actions: Record<string, unknown>[]): Given["actions"] {
+  const said: Given["actions"] = new Map();
+  for (const saved of actions) {
+    const item = text(saved.item);
+    const action = { item, measure: text(saved.measure), person: text(saved.person), due: text(saved.due), done: text(saved.done) };
+    said.set(item, [...(said.get(item) ?? []), action]);
   }
   return said;
 }

@@ -3,24 +3,27 @@
 import { all, say } from "../dom";
 import { incoming } from "../files/incoming";
 import { decode, encode } from "../sheet-code";
-import { asked, chosen, codeOf, titleOf, type Choice, type Kind, type Rules } from "./choice";
+import { chosen, codeOf, type Choice, type Item, type Kind, type Rules } from "./choice";
 import { given, type Given } from "./given";
+import { findings } from "./said";
+import { Sheet } from "./sheet";
 
 class Chooser {
   private readonly rules: Rules;
-  private readonly sheet: HTMLElement;
+  private readonly sheet: Sheet;
   private readonly status: HTMLElement;
   private given: Given | null = null;
 
   constructor(private readonly form: HTMLFormElement) {
+    const place = document.querySelector<HTMLElement>("[data-wuye-paper]")!;
+    place.classList.add("ws-ready");
     this.rules = JSON.parse(form.dataset.rules!) as Rules;
-    this.sheet = document.querySelector<HTMLElement>("[data-wuye-paper]")!;
+    this.sheet = new Sheet(place, this.rules);
     this.status = form.querySelector<HTMLElement>("[role=status]")!;
   }
 
   start(): void {
     this.form.hidden = false;
-    this.sheet.classList.add("ws-ready");
     this.form.addEventListener("change", (event) => void this.changed(event.target as HTMLElement));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -59,54 +62,20 @@ class Chooser {
     const needs = choice.kind === "prefilled" || choice.kind === "findings";
     this.form.querySelector<HTMLElement>("[data-wuye-file]")!.hidden = !needs;
     const said = needs ? this.given : null;
-    const found = said ? Object.keys(said.answers).filter((id) => said.answers[id]!.found) : [];
-    const ids = chosen(this.rules, choice, found);
-    const code = codeOf(this.rules, choice, ids);
-    this.fillHead(choice, ids, code, said);
-    this.fillItems(choice, ids, said);
-    say(this.status, this.words(ids.length, code, needs));
-    return ids.length > 0 && (!needs || said !== null);
+    const picked = chosen(this.rules, choice);
+    const list = said && choice.kind === "findings" ? findings(this.rules, picked, said) : null;
+    const items = choice.kind === "findings" ? (list?.rows ?? []) : picked;
+    const code = codeOf(this.rules, choice, items);
+    this.sheet.show({ choice, items, code, given: said, findings: list });
+    const ready = picked.length > 0 && (!needs || said !== null);
+    say(this.status, ready ? words(items, code) : needs && !said ? "请先选结果文件。" : "这样选，一条也不剩。请多选一组或者一条。");
+    return ready;
   }
+}
 
-  private words(count: number, code: string, needs: boolean): string {
-    if (needs && !this.given) return "请先选结果文件。";
-    if (!count) return "这样选，一条也不剩。请多选一组或者一条。";
-    return `选了${count}条。${code ? `表码 ${code}` : ""}`;
-  }
-
-  private fillHead(choice: Choice, ids: string[], code: string, said: Given | null): void {
-    const own = chosen(this.rules, { ...choice, kind: "blank", groups: this.rules.items.map((item) => item.group), without: [] });
-    const lines: Record<string, string> = {
-      title: titleOf(this.rules, choice, ids.length === own.length || choice.kind === "findings"),
-      code,
-      count: String(ids.length),
-      estate: said?.estate ?? "",
-      enterprise: said?.enterprise ?? "",
-      said: said ? `${said.kind}：${said.period || "没有写期间"}，填写人 ${said.assessors || "没有写"}，结果文件核对码 ${said.check}` : "",
-    };
-    for (const [key, text] of Object.entries(lines)) {
-      for (const place of all(this.sheet, `[data-ws="${key}"]`)) {
-        say(place, text);
-        place.closest<HTMLElement>("[data-ws-line]")?.toggleAttribute("hidden", !text);
-      }
-    }
-  }
-
-  private fillItems(choice: Choice, ids: string[], said: Given | null): void {
-    this.sheet.dataset.kind = choice.kind;
-    for (const row of all(this.sheet, "[data-item]")) {
-      const answer = said?.answers[row.dataset.item!];
-      row.hidden = !ids.includes(row.dataset.item!);
-      say(row.querySelector("[data-ws=verdict]")!, said ? `${said.kind}：${answer?.verdict ?? "没有答"}` : "");
-      say(row.querySelector("[data-ws=words]")!, answer?.words ?? "");
-    }
-    const conditions = choice.kind === "findings" ? [] : asked(this.rules, choice, ids);
-    for (const fact of all(this.sheet, "[data-fact]")) fact.hidden = !conditions.includes(fact.dataset.fact!);
-    for (const part of all(this.sheet, "[data-part]")) part.hidden = !!choice.party && part.dataset.part !== choice.party;
-    for (const group of all(this.sheet, "[data-group]")) {
-      group.hidden = !all(group, "[data-item]").some((row) => !row.hidden);
-    }
-  }
+function words(items: Item[], code: string): string {
+  if (!items.length) return "选的条目里没有问题，打出来是一份没有问题的清单。";
+  return `选了${items.length}条。${code ? `表码 ${code}` : ""}`;
 }
 
 const start = (): void => all<HTMLFormElement>(document, "form[data-wuye-chooser]").forEach((form) => new Chooser(form).start());
