@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from build_tools.marks import answer_code
 from build_tools.marks.answer_code import AnswerCode, AnswerCodeError
@@ -36,10 +37,10 @@ def find(text: str) -> Iterator[Found]:
     whole = "\n".join(lines)
     breaks = [found.start() for found in re.finditer("\n", whole)]
     begins = list(_BEGIN.finditer(whole))
-    ends = [*(found.start() for found in begins[1:]), len(whole)]
-    for begin, end in zip(begins, ends, strict=True):
+    for begin, after in zip_longest(begins, begins[1:]):
         line = bisect_right(breaks, begin.start()) + 1
-        chunk = _GAP.split(whole[begin.end() : min(end, begin.end() + MOST)], maxsplit=1)[0]
+        end = min(after.start() if after else len(whole), begin.end() + MOST)
+        chunk = _GAP.split(whole[begin.end() : end], maxsplit=1)[0]
         try:
             answer_code.check_version(begin[0])
             yield Found(line, answer_code.decode(begin[0] + _one(chunk)))
