@@ -16,6 +16,12 @@ from build_tools.marks.tally import Tally
 from build_tools.source import Problem
 
 _ENDING = ".txt"
+_BROKEN = {
+    "form": "marks_code_form",
+    "length": "marks_code_length",
+    "check": "marks_code_check",
+    "version": "marks_code_version",
+}
 
 
 def is_text(path: Path) -> bool:
@@ -50,7 +56,7 @@ def _codes(path: Path, out: Tally) -> Iterator[tuple[int, AnswerCode]]:
         out.problems.append(Problem(path.as_posix(), 1, 1, "marks_no_text_file" if text is None else "marks_no_code"))
     for one in found:
         if one.code is None:
-            out.problems.append(_fault(path, one.line, f"marks_code_{one.reason}"))
+            out.problems.append(_fault(path, one.line, _BROKEN[one.reason]))
         else:
             yield one.line, one.code
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from build_tools.editions.chosen import Standing
 from build_tools.marks import answer_code, questionnaire
 from build_tools.marks.questionnaire import Option, Questionnaire
-from build_tools.messages import text_of
 from build_tools.ratings import register
 from build_tools.ratings.register import Register
+from build_tools.site import records
 from build_tools.source import Problem
 
-FOLDER = "ratings"
 PAGE = "questionnaire/index.md"
 MANY = 300
 """Estates that a list to choose from may hold; where there are more, owners write the key."""
@@ -43,13 +42,9 @@ class Asked:
         return max(1, round(len(self.questionnaire.questions) / 6))
 
 
-class Unreadable(ValueError):
-    """The questions or the register are broken; says every fault with its place. Raised by ``read``."""
-
-
 def read(root: Path, standing: Standing) -> Asked | None:
-    """The questionnaire of a project; None without one. Raises Unreadable."""
-    folder = root / FOLDER
+    """The questionnaire of a project; None without one. Raises records.Unreadable for it or a broken register."""
+    folder = root / records.FOLDER
     if not (folder / questionnaire.QUESTIONS).exists():
         return None
     # questions may name a standard of the next edition already
@@ -57,8 +52,7 @@ def read(root: Path, standing: Standing) -> Asked | None:
     asked, problems = questionnaire.read_questions(folder, known)
     listed, faults = _register(folder)
     if asked is None or faults:
-        said = (f"{FOLDER}/{one.file}:{one.line}：{text_of(one, 'zh')}" for one in (*problems, *faults))
-        raise Unreadable("\n".join(said))
+        raise records.unreadable((*problems, *faults))
     estates = listed.estates if listed and len(listed.estates) <= MANY else ()
     return Asked(asked, tuple((one.key, one.name) for one in estates), bool(listed and listed.sample))
 

@@ -14,8 +14,9 @@ from build_tools.site import questionnaire
 from build_tools.site.build import navigation
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.pages import Pages
-from build_tools.site.questionnaire import PAGE, Asked, Unreadable
+from build_tools.site.questionnaire import PAGE, Asked
 from build_tools.site.ranking.published import Ranking
+from build_tools.site.records import Unreadable
 from tests.marks.test_tally import ASKED
 from tests.real import AS_OF, ROOT
 
