@@ -29,7 +29,8 @@ pytestmark = pytest.mark.browser
 
 FRAME = """<!doctype html><html lang="zh-CN" dir="ltr"><head><meta charset="utf-8"><title>问卷</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="assets/wuye.css"><link rel="stylesheet" href="assets/wuye-questionnaire.css"></head>
+<link rel="stylesheet" href="page.css"><link rel="stylesheet" href="assets/wuye.css">
+<link rel="stylesheet" href="assets/wuye-questionnaire.css"></head>
 <body data-md-color-scheme="SCHEME"><main class="md-typeset">BODY</main>
 <script src="assets/wuye-questionnaire.js"></script></body></html>"""
 VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "answer-codes.json").read_text("utf-8"))
