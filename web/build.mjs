@@ -27,6 +27,7 @@ for (const [entry, name] of Object.entries({
   "files/main": "wuye-form-files",
   "review/main": "wuye-form-review",
   "keyin/main": "wuye-keyin",
+  "questionnaire/main": "wuye-questionnaire",
   "photos/main": "wuye-form-photos",
   "xlsx/main": "wuye-form-xlsx",
   "qr/main": "wuye-form-qr",

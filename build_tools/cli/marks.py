@@ -63,7 +63,9 @@ def questionnaire(ratings: Path, standards: Path, as_of: date, output: Path, lan
     )
 
 
-@wuye.command(help="读问卷登记表或街道评分表（XLSX 或 CSV，可以几份），算成每个小区的得分；看不懂的格子一次全部列出。")
+@wuye.command(
+    help="读问卷登记表或街道评分表（XLSX、CSV）和业主交来的答卷码（TXT），可以几份，算成每个小区的得分；看不懂的一次全部列出。"
+)
 @click.argument("files", type=FOLDER, nargs=-1, required=True, metavar="文件...")
 @click.option("--street", is_flag=True, help="这是街道评分表。")
 @ratings_option
@@ -75,10 +77,15 @@ def tally(
 ) -> None:
     catalogue = clean_catalogue(standards, lang)
     asked, marked = _data(ratings, catalogue, lang)
+    from build_tools.marks import handed_in
     from build_tools.marks import tally as tallying
 
     names = estate_names(ratings, lang)
-    found = tallying.street(files, marked, names) if street else tallying.owners(files, asked, names)
+    if street:
+        found = tallying.street(files, marked, names)
+    else:
+        found = tallying.owners([one for one in files if not handed_in.is_text(one)], asked, names)
+        handed_in.add(found, [one for one in files if handed_in.is_text(one)], asked, names)
     for problem in found.problems:
         click.echo(_line(problem, lang), err=True)
     if found.failed or not found.marks:

@@ -92,6 +92,14 @@ def read(folder: Path, standards: AbstractSet[str]) -> Reading:
     return Reading(msgspec.convert(asked.data, Questionnaire), msgspec.convert(marked.data, StreetMarks))
 
 
+def read_questions(folder: Path, standards: AbstractSet[str]) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
+    """The questionnaire alone; None if it has errors, and what is wrong."""
+    asked = source.read(folder / QUESTIONS, QUESTIONS)
+    problems = list(_faults(asked, "questionnaire")) or list(_question_faults(asked, standards))
+    found = None if problems else msgspec.convert(asked.data, Questionnaire)
+    return found, tuple(sorted(set(problems)))
+
+
 def _faults(document: Document, kind: str) -> Iterator[Problem]:
     yield from document.problems
     if document.readable:

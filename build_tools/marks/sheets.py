@@ -32,23 +32,30 @@ def read(path: Path) -> Opened:
     name = path.as_posix()
     if path.suffix.lower() != ".csv":
         return _workbook(path, name)
+    raw = contents(path)
+    return Opened(problems=(raw,)) if isinstance(raw, Problem) else parse_csv(raw, name)
+
+
+def contents(path: Path) -> bytes | Problem:
+    """The bytes of a file of text, or why it is not read."""
+    name = path.as_posix()
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return _refused(name, "marks_not_a_file")
+            return _problem(name, "marks_not_a_file")
         if status.st_size > MAX_BYTES:
-            return _refused(name, "marks_too_large")
-        return parse_csv(path.read_bytes(), name)
+            return _problem(name, "marks_too_large")
+        return path.read_bytes()
     except FileNotFoundError:
-        return _refused(name, "marks_missing")
+        return _problem(name, "marks_missing")
     except (OSError, ValueError) as error:
-        return _refused(name, "unreadable_file", reason=getattr(error, "strerror", None) or type(error).__name__)
+        return _problem(name, "unreadable_file", reason=getattr(error, "strerror", None) or type(error).__name__)
 
 
 def parse_csv(raw: bytes, name: str) -> Opened:
     """The bytes of a CSV file: UTF-8 with or without a mark, UTF-16 with one, or GBK as Excel writes it."""
-    text = _text(raw)
-    if text is None or "\0" in text:
+    text = decoded(raw)
+    if text is None:
         return _refused(name, "marks_no_text")
     texts: dict[Place, str] = {}
     # Excel writes tabs into what it calls Unicode text
@@ -63,13 +70,15 @@ def parse_csv(raw: bytes, name: str) -> Opened:
     return Opened((Sheet(Path(name).name, texts),)) if texts else _refused(name, "office_empty")
 
 
-def _text(raw: bytes) -> str | None:
+def decoded(raw: bytes) -> str | None:
+    """The text of these bytes; None for what is no text."""
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
     for candidate in [encoding] if encoding else ["utf-8", "gb18030"]:
         try:
-            return raw.decode(candidate)
+            text = raw.decode(candidate)
         except UnicodeDecodeError:
             continue
+        return None if "\0" in text else text
     return None
 
 
@@ -88,4 +97,8 @@ def _workbook(path: Path, name: str) -> Opened:
 
 
 def _refused(name: str, code: str, **words: str) -> Opened:
-    return Opened(problems=(Problem(name, 1, 1, code, tuple(words.items())),))
+    return Opened(problems=(_problem(name, code, **words),))
+
+
+def _problem(name: str, code: str, **words: str) -> Problem:
+    return Problem(name, 1, 1, code, tuple(words.items()))

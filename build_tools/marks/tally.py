@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from build_tools.marks import sheets
-from build_tools.marks.questionnaire import Criterion, Questionnaire, StreetMarks
+from build_tools.marks.questionnaire import Criterion, Option, Questionnaire, StreetMarks
 from build_tools.office import grid
 from build_tools.office.clean import folded
 from build_tools.office.grid import Cell, Table
@@ -118,13 +118,19 @@ def _answers(row: Row, estate: str, asked: Questionnaire, out: Tally, name: str)
         out.problems.append(_fault(name, row[key], "marks_answer", id=key, value=row[key].text, allowed=allowed))
     if strange or _again(row["number"], estate, out, name):
         return
-    points = [option.points for option in chosen.values() if option and option.points is not None]
-    if len(points) < asked.least_questions:
-        few = {"count": str(len(points)), "least": str(asked.least_questions)}
+    counted = count(out, estate, asked, chosen.values())
+    if counted < asked.least_questions:
+        few = {"count": str(counted), "least": str(asked.least_questions)}
         out.problems.append(_fault(name, row["estate"], "marks_few", warning=True, **few))
-        return
-    known = out.marks.get(estate, Mark(estate, 0, 0, 0))
-    out.marks[estate] = Mark(estate, known.points + sum(points), known.of + len(points), known.sheets + 1)
+
+
+def count(out: Tally, estate: str, asked: Questionnaire, chosen: Iterable[Option | None]) -> int:
+    """Add a sheet to an estate's mark if enough of its answers count; how many of them do."""
+    points = [option.points for option in chosen if option and option.points is not None]
+    if len(points) >= asked.least_questions:
+        known = out.marks.get(estate, Mark(estate, 0, 0, 0))
+        out.marks[estate] = Mark(estate, known.points + sum(points), known.of + len(points), known.sheets + 1)
+    return len(points)
 
 
 def _again(cell: Cell, estate: str, out: Tally, name: str) -> bool:

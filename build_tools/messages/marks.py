@@ -53,6 +53,46 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：这一份只有{count}题计分，不到{least}题，没有计入。",
         "{place_en}: only {count} answers count, fewer than {least}; the sheet was left out.",
     ),
+    "marks_no_text_file": (
+        "这不是文字文件。请把答卷码另存为 .txt（UTF-8）。",
+        "This is no text. Save the answer codes as .txt (UTF-8).",
+    ),
+    "marks_no_code": (
+        "没有找到答卷码。答卷码以 WJ1/ 开头，请把业主交来的原样贴进去。",
+        "There is no answer code. Codes begin with WJ1/; paste them as owners sent them.",
+    ),
+    "marks_code_form": (
+        "{place}：答卷码不完整，或者多了别的字。请向交的人再要一次。",
+        "{place_en}: the answer code is incomplete, or has other characters in it. Ask for it again.",
+    ),
+    "marks_code_length": (
+        "{place}：答卷码的位数不对，可能少抄、多抄了数字，或者后面紧跟着别的数字。请对照原来的改，或者再要一次。",
+        "{place_en}: the answer code is too short or too long, or other digits follow it. Compare it, or ask again.",
+    ),
+    "marks_code_check": (
+        "{place}：答卷码有字写错了，校验不符。请对照原来的改，或者再要一次。",
+        "{place_en}: the answer code has a wrong character; its check does not fit. Compare it, or ask again.",
+    ),
+    "marks_code_version": (
+        "{place}：这是另一种格式的答卷码。请用做这份问卷的那一版 wuye 来读。",
+        "{place_en}: this is an answer code of another format. Read it by the wuye that made its questionnaire.",
+    ),
+    "marks_code_other": (
+        "{place}：答的是另一份问卷，题目或者选项和 questionnaire.yml 不同，不能一起算。请挑出来。",
+        "{place_en}: this answers another questionnaire than questionnaire.yml. It cannot be counted; take it out.",
+    ),
+    "marks_code_answers": (
+        "{place}：答案“{value}”里有这份问卷没有的选项，或者题数不对。请挑出来。",
+        "{place_en}: the answers “{value}” are not possible in this questionnaire. Take the code out.",
+    ),
+    "marks_code_twice": (
+        "{place}：这个答卷码在 {first} 已经有了，只计一次。",
+        "{place_en}: this answer code stands at {first} already; it counts once.",
+    ),
+    "marks_code_differs": (
+        "{place}：和 {first} 是同一份答卷，答案不同。请问交的人，只留一个。",
+        "{place_en}: this is the sheet of {first} with other answers. Ask who sent it, and keep one.",
+    ),
     "marks_points": (
         "{place}：“{title}”的“{value}”不对。请写0到{limit}的整数。",
         "{place_en}: “{value}” for “{title}” is not a whole number from 0 to {limit}.",
@@ -77,7 +117,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”已经有了，内容不同，没有改动。请用 --output 写明放在哪里。",
         "“{value}” exists with other content and was left alone. Name another file by --output.",
     ),
-    "marks_nothing": ("没有读到一份有效的登记，没有写文件。", "No valid row was found; nothing was written."),
+    "marks_nothing": (
+        "没有读到一份有效的登记或者答卷码，没有写文件。",
+        "No valid row or code was found; nothing was written.",
+    ),
     "marks_not_written": ("没有写文件，请改好再来。", "Nothing was written. Mend these and try again."),
     "marks_written": ("已写好 {value}：{count}个小区。", "Wrote {value}: {count} estates."),
 }

@@ -22,13 +22,14 @@ from build_tools import canonical, edition, schema, words
 from build_tools.model import Catalogue
 from build_tools.project import Project
 from build_tools.editions.chosen import Standing
-from build_tools.site import archive, feeds, files, generate, lock, offline, package, security, swap
+from build_tools.site import archive, feeds, files, generate, lock, offline, package, questionnaire, security, swap
 from build_tools.site.editions import Editions
 from build_tools.site.followup import published as follow_ups
 from build_tools.site.followup import put as follow_up_papers
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Index
 from build_tools.site.pages import Pages
+from build_tools.site.questionnaire import Asked
 from build_tools.site.ranking import entries, published, put
 from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import render
@@ -103,6 +104,7 @@ def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Bu
         cards = [file.card for file in offered]
         ranking = published.read(project.root, standing, entries.read(project.root, standing))
         followed = follow_ups.read(project.root, standing)
+        asked = questionnaire.read(project.root, standing)
         pages = Pages(
             catalogue,
             standing.day,
@@ -111,10 +113,11 @@ def _build(project: Project, standing: Standing, site: Path, how: Offline) -> Bu
             editions=Editions(standing),
             ranking=ranking,
             followed=followed,
+            asked=asked,
         )
         folder = Path(scratch) / "docs"
         generate.write(project.docs, pages, folder)
-        _mkdocs(project, standing, folder, new, how, (ranking, followed))
+        _mkdocs(project, standing, folder, new, how, (ranking, followed, asked))
     files.write(offered, new / "downloads")
     write_data(catalogue, new)
     count = security.protect(new)
@@ -161,9 +164,9 @@ def about_edition(standing: Standing) -> dict[str, Any]:
     return {**about, "sections": sorted(archive.SECTIONS)}
 
 
-def navigation(nav: list[Any], ranking: Ranking, followed: FollowUp) -> list[Any]:
+def navigation(nav: list[Any], ranking: Ranking, followed: FollowUp, asked: Asked | None = None) -> list[Any]:
     """The navigation as it stands in mkdocs.yml, without pages that this site has not."""
-    there = {RANKING: ranking.quarters, FOLLOW_UP: followed.all}
+    there = {RANKING: ranking.quarters, FOLLOW_UP: followed.all, questionnaire.PAGE: asked}
     return _without(nav, {path for path, shown in there.items() if not shown})
 
 
@@ -178,7 +181,12 @@ def _without(nav: list[Any], absent: set[str]) -> list[Any]:
 
 
 def _mkdocs(
-    project: Project, standing: Standing, folder: Path, new: Path, how: Offline, results: tuple[Ranking, FollowUp]
+    project: Project,
+    standing: Standing,
+    folder: Path,
+    new: Path,
+    how: Offline,
+    results: tuple[Ranking, FollowUp, Asked | None],
 ) -> None:
     logger, warnings = logging.getLogger("mkdocs"), _Warnings()
     logger.setLevel(logging.WARNING)

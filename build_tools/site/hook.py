@@ -15,7 +15,7 @@ from build_tools import check, report
 from build_tools.project import Project
 from build_tools.editions import chosen
 from build_tools.editions.chosen import Standing
-from build_tools.site import archive, feeds, generate, records
+from build_tools.site import archive, feeds, generate, questionnaire, records
 from build_tools.site.build import about_edition, navigation, settings
 from build_tools.site.editions import Editions
 from build_tools.site.followup import published as follow_ups
@@ -43,14 +43,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         ranking = published.read(project.root, standing, entries.read(project.root, standing))
         followed = follow_ups.read(project.root, standing)
+        asked = questionnaire.read(project.root, standing)
     except records.Unreadable as error:
         raise Abort(str(error)) from None
-    pages = Pages(standing.catalogue, standing.day, editions=Editions(standing), ranking=ranking, followed=followed)
+    beside = Editions(standing)
+    pages = Pages(
+        standing.catalogue, standing.day, editions=beside, ranking=ranking, followed=followed, asked=asked
+    )
     generate.write(project.docs, pages, folder)
     config.docs_dir = str(folder)
     for key, value in settings(standing.catalogue).items():
         config[key] = value
-    config.nav = navigation(config.nav or [], ranking, followed) or None
+    config.nav = navigation(config.nav or [], ranking, followed, asked) or None
     config.extra["edition"] = about_edition(standing)
     _SITES[config.site_dir] = standing, ranking, followed
     return config

@@ -12,13 +12,15 @@ from typing import Any
 from build_tools import addresses, canonical, due, edition, schema, words
 from build_tools.model import DISCLOSURE_LISTS, Catalogue, Item, Task
 from build_tools.search.titles import letters
-from build_tools.site import chooser, key_in, notice_board, self_check
+from build_tools.site import chooser, key_in, notice_board, questionnaire, self_check
 from build_tools.site.editions import Editions
 from build_tools.site.files import Card
 from build_tools.site.filters import Filter, Option, choice
 from build_tools.site.followup import pages as followup_pages
 from build_tools.site.followup.published import FollowUp
 from build_tools.site.index import Citation, Index
+from build_tools.site.questionnaire import Asked
+from build_tools.site.ranking import downloads
 from build_tools.site.ranking import pages as ranking_pages
 from build_tools.site.ranking.published import Ranking
 from build_tools.site.render import conditions, render
@@ -74,6 +76,8 @@ class Pages:
     """The published quarters; None or empty for a site without."""
     followed: FollowUp | None = None
     """The records of 跟踪问效; None or empty for a site without."""
+    asked: Asked | None = None
+    """The owners' questionnaire; None for a site without."""
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
@@ -105,6 +109,7 @@ class Pages:
             "editions": self.editions,
             "ranking": self.ranking,
             "followed": self.followed,
+            "asked": self.asked,
         }
         text = render(f"{template}.md.jinja", **common, **values)
         return re.sub(r"\n{3,}", "\n\n", text)
@@ -156,6 +161,8 @@ class Pages:
             yield from ranking_pages.pages(self.ranking)
         if self.followed:
             yield from followup_pages.pages(self.followed)
+        if self.asked:
+            yield questionnaire.PAGE, "questionnaire", {"contact": downloads.contact(catalogue)}
         yield (
             "search/index.md",
             "search",

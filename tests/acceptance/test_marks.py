@@ -15,6 +15,7 @@ from build_tools import source
 from build_tools.check import check
 from build_tools.cli import wuye
 from build_tools.marks import questionnaire
+from build_tools.marks.answer_code import AnswerCode, encode, fingerprint
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,6 +67,38 @@ def test_from_a_tally_to_owners(run, tmp_path):
     (tmp_path / "owners.csv").write_text("别的\n", "utf-8")
     assert run("tally", "t.csv").exit_code == 2 and (tmp_path / "owners.csv").read_text("utf-8") == "别的\n"
     assert run("tally", "t.csv", "--output", "owners.csv").exit_code == 0
+
+
+def handed_in(answers="555554321x", estate="sample-07", serial=1, printed=None):
+    asked = questionnaire.read(ROOT / "ratings", {f"FW-{number:02}" for number in range(1, 16)}).questionnaire
+    return encode(AnswerCode(estate, fingerprint(asked) if printed is None else printed, answers, serial))
+
+
+def test_from_pasted_codes_and_a_tally_to_owners(run, tmp_path):
+    chat = f"张三 9:01\n{handed_in()}\n李四 9:02\n答卷码：{handed_in(serial=2).replace(' ', '　')}\n{handed_in()}\n"
+    (tmp_path / "群.txt").write_text(chat, "utf-8")
+    questions = ",".join(f"WJ-{number:02}" for number in range(1, 11))
+    (tmp_path / "t.csv").write_text(f"小区键,卷号,{questions}\nsample-07,1,{','.join('5' * 10)}\n", "utf-8")
+    done = run("tally", "群.txt", "t.csv", "--output", "owners.csv")
+    assert done.exit_code == 0 and "群.txt: 提醒: 第5行" in done.stderr and "群.txt:2" in done.stderr
+    points = 2 * (5 * 100 + 75 + 50 + 25 + 0) + 1000
+    expected = f"小区键,答卷数,平均分,总分,计分题次\nsample-07,3,{points / 28:.9f}"[:-3]
+    assert (tmp_path / "owners.csv").read_text("utf-8").startswith(expected)
+
+
+def test_faulty_codes_are_all_named_and_nothing_is_written(run, tmp_path):
+    (tmp_path / "ratings" / "estates.yml").write_bytes((ROOT / "ratings" / "estates.yml").read_bytes())
+    wrong = handed_in()[:-1] + str((int(handed_in()[-1]) + 1) % 10)
+    faulty = [wrong, handed_in(printed=1), handed_in(estate="nowhere"), handed_in("7" * 10), handed_in()]
+    (tmp_path / "a.txt").write_text("\n".join(faulty), "utf-8")
+    (tmp_path / "b.txt").write_text("没有码\n", "utf-8")
+    done = run("tally", "b.txt", "a.txt")
+    assert done.exit_code == 1 and not (tmp_path / "owners.csv").exists()
+    assert [f"a.txt: 错误: 第{line}行" in done.stderr for line in range(1, 6)] == [True] * 4 + [False]
+    assert all(word in done.stderr for word in ("校验", "另一份问卷", "nowhere", "7777777777", "b.txt: 错误"))
+    english = run("tally", "a.txt", "--lang", "en")
+    assert english.exit_code == 1 and "line 2: this answers another questionnaire" in english.stderr
+    assert run("tally", "a.txt", "--street").exit_code == 1
 
 
 def test_a_faulty_tally_writes_nothing(run, tmp_path):

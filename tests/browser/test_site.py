@@ -46,6 +46,7 @@ PAGES = [
     "editions/2026.1/self-check/enterprise/",
     "search/",
     "scoring/",
+    "questionnaire/",
 ]
 
 
