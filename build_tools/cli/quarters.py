@@ -72,6 +72,7 @@ def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callab
 @_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前 12 位以上。")
 @click.option("--migrate", is_flag=True, help="按以前版次填的文件，换到这个季度的版次再收。")
 @click.option("--strict", is_flag=True, help="有待核或者不收的文件就什么都不写，退出码 1。")
+@click.option("--replace", "replacing", is_flag=True, help="这次比已有的结果少了小区、文件或评价，也照样换掉。")
 @click.option("--edition", "number", metavar="版次", help="用哪一版，默认季度最后一天施行的那一版。")
 @ratings_option
 @standards_option
@@ -86,6 +87,7 @@ def collect(
     confirmed: Path | None,
     migrate: bool,
     strict: bool,
+    replacing: bool,
     number: str | None,
     ratings: Path,
     standards: Path,
@@ -123,9 +125,16 @@ def collect(
         click.echo(say("collect_none_accepted", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
+    lost = _lost(target, made, lang)
+    if lost and not replacing:
+        click.echo(text)
+        click.echo("\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True)
+        sys.exit(Exit.PROBLEMS)
     _write(target, quarters.write(made), lang)
     kept.clear()
     click.echo(text)
+    if lost:
+        click.echo("\n".join([say("collect_replaced", lang, period=period), *lost]), err=True)
     click.echo(say("collect_written", lang, value=target.as_posix()), err=form == "json")
 
 
@@ -160,6 +169,23 @@ def _collected(
         listed=listed,
     )
     return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
+
+
+_NAMED = 20
+"""So many estates are named in each line about what would be lost."""
+
+
+def _lost(target: Path, made: Quarter, lang: Language) -> list[str]:
+    """What the quarter kept holds and the new one does not, in words; nothing of a document that cannot be read."""
+    from build_tools.ratings import replacing
+
+    kept = quarters.read(target).quarter if target.exists() else None
+    lines = []
+    for loss in replacing.losses(kept, made) if kept else ():
+        named = "、".join(f"{name}（{key}）" for key, name in loss.estates[:_NAMED])
+        more = say("collect_lost_more", lang) if len(loss.estates) > _NAMED else ""
+        lines.append(say(f"collect_lost_{loss.what}", lang, count=len(loss.estates), value=named + more))
+    return lines
 
 
 def _last_day(period: str) -> date:

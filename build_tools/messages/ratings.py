@@ -197,6 +197,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "一份都没有收下，没有写 quarter.json，原来的结果没有动。请核对文件夹、季度和上面的原因。",
         "Nothing was accepted, so nothing was written. Check the folder, the quarter and the reasons above.",
     ),
+    "collect_smaller": (
+        "{period} 已经有结果，这次少了下面这些；没有写，原来的结果没有动。",
+        "{period} has a result already, and this run lacks what follows. Nothing was written, the old result stays.",
+    ),
+    "collect_replace": (
+        "请检查文件夹、--owners 和 --street 是不是全的；确实要换掉的，加上 --replace 再运行一次。",
+        "Check that the folder, --owners and --street are whole; to replace the result all the same, add --replace.",
+    ),
+    "collect_replaced": (
+        "{period} 原来的结果已经换掉，少了下面这些。",
+        "The result of {period} was replaced. It no longer holds:",
+    ),
+    "collect_lost_estate": ("- 名册里不再有的小区{count}个：{value}", "- {count} estates left the register: {value}"),
+    "collect_lost_result": ("- 不再有季度结果的小区{count}个：{value}", "- {count} estates without a result: {value}"),
+    "collect_lost_inspection": (
+        "- 不再有检查结果的小区{count}个：{value}",
+        "- {count} estates without their inspection: {value}",
+    ),
+    "collect_lost_self_assessment": (
+        "- 不再有自查结果的小区{count}个：{value}",
+        "- {count} estates without their self-assessment: {value}",
+    ),
+    "collect_lost_owners": (
+        "- 不再有业主评价的小区{count}个：{value}",
+        "- {count} estates without the owners' mark: {value}",
+    ),
+    "collect_lost_street": (
+        "- 不再有街道评价的小区{count}个：{value}",
+        "- {count} estates without the street's mark: {value}",
+    ),
+    "collect_lost_more": ("等", " and others"),
     "quarter_link": (
         "“{value}”是链接，没有写，以免改了别处的文件。请把它移开，再运行一次。",
         "“{value}” is a link and was not written, lest a file elsewhere be changed. Move it away and run again.",

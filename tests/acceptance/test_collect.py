@@ -353,3 +353,34 @@ def test_a_mark_over_a_hundred_is_told_its_bounds(here):
     assert "owners.csv:2:1" in done.output
     assert "0到100" in done.output
     assert not document(here).exists()
+
+
+def test_a_smaller_folder_does_not_replace_a_quarter_unasked(here):
+    collect(here)
+    before = document(here).read_bytes()
+    for file in (here / "files").glob("*示例小区01*"):
+        file.unlink()
+    done = collect(here, code=1)
+    assert document(here).read_bytes() == before
+    assert "不再有季度结果的小区1个：示例小区01（sample-01）" in done.stderr
+    assert "--replace" in done.stderr
+    done = collect(here, "--replace")
+    assert "不再有季度结果的小区1个" in done.stderr
+    assert q.read(document(here)).quarter.estate("sample-01").percent is None
+    assert collect(here).exit_code == 0  # as many as are kept now
+
+
+def test_marks_that_were_forgotten_are_missed(here):
+    collect(here)
+    before = document(here).read_bytes()
+    fixed = ("--period", PERIOD, "--as-of", "2026-10-12", "--standards", ROOT / "standards", "--lang", "en")
+    done = run("collect", here / "files", *fixed, code=1)
+    assert "estates without the owners' mark: " in done.stderr
+    assert document(here).read_bytes() == before
+
+
+def test_a_damaged_quarter_is_collected_again(here):
+    collect(here)
+    document(here).write_bytes(b"{}")
+    collect(here)
+    assert document(here).read_bytes() == q.path(ROOT / "ratings", PERIOD).read_bytes()
