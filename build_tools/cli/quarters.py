@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 import msgspec
 
-from build_tools import consistency, model, report, schema, source, yaml_format
+from build_tools import canonical, consistency, model, report, schema, source, yaml_format
 from build_tools.check import CheckResult
 from build_tools.cli.frame import (
     FOLDER,
@@ -311,20 +311,36 @@ def explain(estate: str, period: str, ratings: Path, standards: Path, form: str,
 
 
 def _rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
-    """The rules that a quarter was computed by; without them nothing can be explained."""
+    """The rules that a quarter was computed by; without the very edition it names nothing can be explained."""
+    number, stated = made.edition.number, made.edition.digest
+    try:
+        found = _edition_of(made, checked)
+    except ValueError:  # whoever changed the file has mended its entry in the list, and not its own digest
+        _deny("ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—")
+    if found is None or not rules.rated(found):
+        _deny("ratings_edition_missing", lang, period=made.period, value=number)
+    own = rules.under(found)
+    if own.edition.digest != stated:
+        short = {"stated": canonical.short(stated), "own": canonical.short(own.edition.digest)}
+        _deny("ratings_edition_altered", lang, period=made.period, value=number, **short)
+    if own.digest != made.rules:
+        words = {"value": number, "stated": canonical.short(made.rules), "own": canonical.short(own.digest)}
+        _deny("ratings_rules", lang, period=made.period, **words)
+    return own
+
+
+def _edition_of(made: Quarter, checked: CheckResult) -> Catalogue | None:
+    """The text under the number that a quarter names: as released, or the working text while it is not."""
     released = checked.editions.get(made.edition.number)
-    known = [released.catalogue] if released else []
-    tried = [rules.under(catalogue) for catalogue in (*known, checked.catalogue) if rules.rated(catalogue)]
-    found = next((one for one in tried if one.digest == made.rules), None)
-    if found is None:
-        words = {
-            "value": made.edition.number,
-            "stated": made.rules[7:19],
-            "own": tried[-1].digest[7:19] if tried else "",
-        }
-        click.echo(say("ratings_rules", lang, period=made.period, **words), err=True)
-        sys.exit(Exit.PROBLEMS)
-    return found
+    if released:
+        return released.catalogue
+    stated = checked.catalogue.publisher.edition.number
+    return checked.catalogue if stated == made.edition.number else None
+
+
+def _deny(code: str, lang: Language, **words: str) -> NoReturn:
+    click.echo(say(code, lang, **words), err=True)
+    sys.exit(Exit.PROBLEMS)
 
 
 # what if

@@ -191,6 +191,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period} 是按另一套规则算的（{value} 版，规则核对码 {stated}；现在是 {own}），不能照现在的规则说明。",
         "{period} was computed under other rules (edition {value}, rules {stated}; here {own}).",
     ),
+    "ratings_edition_missing": (
+        "{period} 是按 {value} 版算的，standards/editions 里现在没有这一版，不能说明。请把这一版的文件找回来。",
+        "{period} was computed under edition {value}, which is missing from standards/editions. Bring its file back.",
+    ),
+    "ratings_edition_altered": (
+        "{period} 是按 {value} 版算的，汇总以后这一版的内容变了（当时的核对码 {stated}，现在是 {own}），不能说明。"
+        "请把原来的文字找回来。",
+        "{period} was computed under edition {value}, whose text has changed since (digest {stated} then, {own} now). "
+        "Bring the former text back.",
+    ),
     "collect_progress": ("核对文件：", "Reading files:"),
     "collect_no_files": ("文件夹“{value}”里没有文件。", "There are no files in the folder “{value}”."),
     "collect_none_accepted": (

@@ -13,8 +13,9 @@ from collections import Counter
 import pytest
 from click.testing import CliRunner
 
-from build_tools import canonical
+from build_tools import canonical, edition
 from build_tools.cli import quarters, wuye
+from build_tools.editions import archive
 from build_tools.ratings import collecting
 from build_tools.ratings import quarter as q
 from tests.real import ROOT
@@ -286,14 +287,55 @@ def test_explain_what_is_not_there():
     assert "没有这个季度的结果" in done.output
 
 
-def test_a_quarter_of_other_rules_is_not_explained(tmp_path):
+def standards_without_releases(tmp_path):
+    """The working text of today under the number of the pinned edition, as if nothing had been released."""
     shutil.copytree(ROOT / "standards", tmp_path / "standards", ignore=shutil.ignore_patterns("editions"))
-    file = tmp_path / "standards" / "rating.yml"
-    file.write_text(file.read_text("utf-8").replace("weight: 60", "weight: 61"), "utf-8")
-    done = run(
-        "explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", file.parent, code=1
-    )
-    assert "另一套规则" in done.output
+    return tmp_path / "standards"
+
+
+def renumbered(standards, number):
+    file = standards / "publisher.yml"
+    file.write_text(re.sub('number: "2026[.][0-9]+"', f'number: "{number}"', file.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize("command", [("explain", "sample-07"), ("what-if",)])
+def test_a_quarter_whose_edition_is_gone_is_not_explained(tmp_path, command):
+    standards = standards_without_releases(tmp_path)
+    renumbered(standards, "2026.7")
+    done = run(*command, "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1)
+    assert "按 2026.1 版算的" in done.stderr and "没有这一版" in done.stderr
+    assert not done.stdout
+
+
+def test_a_quarter_whose_edition_has_another_text_is_not_explained(tmp_path):
+    standards = standards_without_releases(tmp_path)
+    renumbered(standards, "2026.1")
+    done = run("explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1)
+    assert "这一版的内容变了" in done.stderr
+
+
+@pytest.mark.parametrize("sealed_again", [True, False])
+def test_a_standard_taken_out_of_a_released_edition_is_noticed(tmp_path, sealed_again):
+    """Even where the list of editions was mended to fit."""
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    folder = tmp_path / "standards" / "editions"
+    document = json.loads((folder / "2026.1.json").read_bytes())
+    document["content"]["services"].pop()
+    if sealed_again:
+        document["digest"] = edition.digest_of(document["content"])
+    (folder / "2026.1.json").write_bytes(archive.document_bytes(document))
+    entries = {name: archive.sha256((folder / f"{name}.json").read_bytes()) for name in ("2026.1", "2026.2")}
+    (folder / archive.LIST).write_bytes(archive.listing(entries))
+    done = run("explain", "sample-07", *fixed()[:4], "--standards", tmp_path / "standards", code=1)
+    assert "这一版的内容变了" in done.stderr
+    assert not done.stdout
+
+
+def test_an_edition_file_that_was_removed_is_named(tmp_path):
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    (tmp_path / "standards" / "editions" / "2026.1.json").unlink()
+    done = run("explain", "sample-07", *fixed()[:4], "--standards", tmp_path / "standards", code=1)
+    assert "editions/2026.1.json" in done.stderr
 
 
 def test_what_if(tmp_path):
