@@ -48,8 +48,9 @@ class Desk:
     def standings(self) -> list[Standing]:
         from build_tools.procedure import standing
 
-        records = self.shelf.records
-        return [standing.standing(one, self.rules, self.as_of, records) for one in records]
+        # what was opened, or listed, after the day is not known on it
+        known = [one.until(self.as_of) for one in self.shelf.records if one.found <= self.as_of]
+        return [standing.standing(one, self.rules, self.as_of, known) for one in known]
 
     def sound(self) -> Desk:
         """The same desk; with errors in any record they are listed, and the command ends with 1."""

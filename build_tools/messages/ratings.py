@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is no CSV text. Save it from Excel as “CSV UTF-8 (comma delimited)”.",
     ),
     "table_empty": ("表格是空的。第一行要写列名。", "The table is empty. Its first line names the columns."),
+    "table_no_rows": (
+        "表格只有表头，没有一行评价。请填好再用，或者不写这个选项。",
+        "The table has a head and not one mark. Fill it in, or leave the option out.",
+    ),
     "table_form": (
         "这一行不符合 CSV 的写法（{reason}）。请检查引号，或重新另存。",
         "This line is not valid CSV ({reason}). Check the quotes, or save it again.",

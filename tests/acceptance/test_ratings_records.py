@@ -38,6 +38,17 @@ def test_the_sample_records_are_sound_and_plainly_samples(ratings):
     assert "示例" in ratings("list").stdout
 
 
+def test_a_record_is_not_listed_before_it_was_opened(ratings):
+    def listed(day):
+        return [one["id"] for one in json.loads(ratings("list", "--format", "json", as_of=day).stdout)["records"]]
+
+    assert listed("1980-01-01") == listed("2026-07-14") == []
+    assert listed("2026-07-15") == ["MD-2026-001"]
+    assert listed("2026-10-12") == ["MD-2026-001", "MD-2026-003"]
+    assert "没有记录" in ratings("list", as_of="1980-01-01").stdout
+    assert json.loads(ratings("due", "--format", "json", as_of="1980-01-01").stdout)["due"] == []
+
+
 def test_due_in_the_order_of_days(ratings):
     days = [one["dues"][0]["day"] for one in json.loads(ratings("due", "--format", "json").stdout)["due"]]
     assert days and days == sorted(days)
