@@ -69,7 +69,7 @@ def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callab
 @period_option
 @_table_option("--owners", "业主评价（CSV：小区键、答卷数、平均分）。")
 @_table_option("--street", "街道评价（CSV：小区键、得分）。")
-@_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前 12 位以上。")
+@_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前12位以上。")
 @click.option("--migrate", is_flag=True, help="按以前版次填的文件，换到这个季度的版次再收。")
 @click.option("--strict", is_flag=True, help="有待核或者不收的文件就什么都不写，退出码 1。")
 @click.option("--replace", "replacing", is_flag=True, help="这次比已有的结果少了小区、文件或评价，也照样换掉。")
@@ -183,8 +183,8 @@ def _lost(target: Path, made: Quarter, lang: Language) -> list[str]:
     lines = []
     for loss in replacing.losses(kept, made) if kept else ():
         named = "、".join(f"{name}（{key}）" for key, name in loss.estates[:_NAMED])
-        more = say("collect_lost_more", lang) if len(loss.estates) > _NAMED else ""
-        lines.append(say(f"collect_lost_{loss.what}", lang, count=len(loss.estates), value=named + more))
+        more = "……" if len(loss.estates) > _NAMED else ""
+        lines.append(say(replacing.CODES[loss.what], lang, count=len(loss.estates), value=named + more))
     return lines
 
 
@@ -411,7 +411,7 @@ def _rating(file: Path, checked: CheckResult, lang: Language) -> model.Rating:
 # samples
 
 
-@wuye.command("sample-quarters", help="写示例：60 个虚构小区四个季度的结果文件、业主和街道评价，供试用 wuye collect。")
+@wuye.command("sample-quarters", help="写示例：60个虚构小区四个季度的结果文件、业主和街道评价，供试用 wuye collect。")
 @click.argument("folder", type=FOLDER, metavar="文件夹")
 @click.option("--results", "documents", is_flag=True, help="不写结果文件，直接写名册和四个季度的 quarter.json。")
 @standards_option

@@ -19,6 +19,17 @@ _HELD: dict[What, Callable[[Estate], object]] = {
 }
 
 
+CODES: dict[What, str] = {
+    "estate": "collect_lost_estate",
+    "result": "collect_lost_result",
+    "inspection": "collect_lost_inspection",
+    "self_assessment": "collect_lost_self_assessment",
+    "owners": "collect_lost_owners",
+    "street": "collect_lost_street",
+}
+"""What is said of each; a code of ``messages``."""
+
+
 @dataclass(frozen=True)
 class Loss:
     """``estates`` of which ``what`` was kept and would be gone, as (key, name)."""

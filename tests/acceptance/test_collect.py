@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -426,3 +427,32 @@ def test_a_damaged_quarter_is_collected_again(here):
     document(here).write_bytes(b"{}")
     collect(here)
     assert document(here).read_bytes() == q.path(ROOT / "ratings", PERIOD).read_bytes()
+
+
+def test_a_name_in_gbk_is_shown_readable_in_every_report(here):
+    """As a zip packed on Windows leaves it: bytes of GBK, of which some happen to be UTF-8."""
+    collect(here)
+    good = next((here / "files").glob("*示例小区01*检查.json"))
+    os.rename(os.fsencode(good), os.path.join(os.fsencode(here / "files"), "示例小区01再查.json".encode("gb18030")))
+    with open(os.path.join(os.fsencode(here / "files"), "坏的".encode("gb18030") + b"\xff.json"), "wb") as file:
+        file.write(b"{")
+    text = collect(here).output
+    assert "\n- 坏的" not in text and "\n- ����\ufffd.json\n" in text
+    told = json.loads(collect(here, "--format", "json").stdout)["files"]
+    assert any(file["name"] == "示例小区01再查.json" and file["state"] == "accepted" for file in told)
+    assert "示例小区01再查.json" in [file.name for file in q.read(document(here)).quarter.files]
+
+
+def test_the_remedy_for_a_false_document_fits_the_command(here):
+    (here / "files" / "假.docx").write_bytes(b"no document at all")
+    done = collect(here)
+    said = done.output[done.output.index("假.docx") :].split("\n- ")[0]
+    assert "不是 .xlsx 或 .docx 文件" in said and "wuye score" not in said
+
+
+def test_reasons_of_the_system_are_in_chinese(here, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x")
+
+    monkeypatch.setattr("build_tools.yaml_format.exchange", full)
+    assert "（磁盘满了）" in collect(here, code=2).output
