@@ -128,7 +128,9 @@ def collect(
     lost = _lost(target, made, lang)
     if lost and not replacing:
         click.echo(text)
-        click.echo("\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True)
+        click.echo(
+            "\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True
+        )
         sys.exit(Exit.PROBLEMS)
     _write(target, quarters.write(made), lang)
     kept.clear()
@@ -257,11 +259,12 @@ def _before(ratings: Path, period: str, longest: int, lang: Language) -> list[Qu
         file = quarters.path(ratings, period)
         if not file.exists():
             break
-        found.append(_read(file, lang))
+        found.append(read_quarter(file, lang))
     return found
 
 
-def _read(file: Path, lang: Language) -> Quarter:
+def read_quarter(file: Path, lang: Language) -> Quarter:
+    """The document of a quarter; what is wrong with it is listed, and the command ends with 1."""
     reading = quarters.read(file)
     if reading.quarter is None:
         _refuse(reading.problems, lang)
@@ -297,8 +300,8 @@ def explain(estate: str, period: str, ratings: Path, standards: Path, form: str,
     checked = clean(standards, lang)
     from build_tools.ratings import explaining
 
-    made = _read(quarters.path(ratings, period), lang)
-    own = _rules_of(made, checked, lang)
+    made = read_quarter(quarters.path(ratings, period), lang)
+    own = rules_of(made, checked, lang)
     one = made.estate(estate)
     if one is None:
         fail(say("ratings_no_estate", lang, period=period, value=estate))
@@ -310,13 +313,15 @@ def explain(estate: str, period: str, ratings: Path, standards: Path, form: str,
         click.echo(explaining.as_text(told))
 
 
-def _rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
+def rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
     """The rules that a quarter was computed by; without the very edition it names nothing can be explained."""
     number, stated = made.edition.number, made.edition.digest
     try:
         found = _edition_of(made, checked)
     except ValueError:  # whoever changed the file has mended its entry in the list, and not its own digest
-        _deny("ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—")
+        _deny(
+            "ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—"
+        )
     if found is None or not rules.rated(found):
         _deny("ratings_edition_missing", lang, period=made.period, value=number)
     own = rules.under(found)
@@ -360,8 +365,8 @@ def what_if(
     checked = clean(standards, lang)
     from build_tools.ratings import moving
 
-    made = _read(quarters.path(ratings, period), lang)
-    own = _rules_of(made, checked, lang)
+    made = read_quarter(quarters.path(ratings, period), lang)
+    own = rules_of(made, checked, lang)
     again = _again(made, own, rating, number, checked, ratings, lang)
     found = moves.compare(made, again)
     click.echo(moving.REPORTERS[form](found, own.catalogue, lang))

@@ -311,7 +311,9 @@ def test_a_quarter_whose_edition_is_gone_is_not_explained(tmp_path, command):
 def test_a_quarter_whose_edition_has_another_text_is_not_explained(tmp_path):
     standards = standards_without_releases(tmp_path)
     renumbered(standards, "2026.1")
-    done = run("explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1)
+    done = run(
+        "explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1
+    )
     assert "这一版的内容变了" in done.stderr
 
 
@@ -433,9 +435,8 @@ def test_a_name_in_gbk_is_shown_readable_in_every_report(here):
     """As a zip packed on Windows leaves it: bytes of GBK, of which some happen to be UTF-8."""
     collect(here)
     good = next((here / "files").glob("*示例小区01*检查.json"))
-    os.rename(os.fsencode(good), os.path.join(os.fsencode(here / "files"), "示例小区01再查.json".encode("gb18030")))
-    with open(os.path.join(os.fsencode(here / "files"), "坏的".encode("gb18030") + b"\xff.json"), "wb") as file:
-        file.write(b"{")
+    good.rename(here / "files" / os.fsdecode("示例小区01再查.json".encode("gb18030")))
+    (here / "files" / os.fsdecode("坏的".encode("gb18030") + b"\xff.json")).write_bytes(b"{")
     text = collect(here).output
     assert "\n- 坏的" not in text and "\n- ����\ufffd.json\n" in text
     told = json.loads(collect(here, "--format", "json").stdout)["files"]

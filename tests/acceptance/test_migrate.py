@@ -41,8 +41,8 @@ def test_migrate(world, old):
     before = old.read_bytes()
     done = run(world, "migrate", old, "--to", "2027.1")
     assert done.exit_code == 0, done.output
-    assert "2026.1 → 2027.1：" in done.stdout and "请复核 1 条" in done.stdout
-    assert "第 1 条 服务人员亮明身份（SZ-001）" in done.stdout
+    assert "2026.1 → 2027.1：" in done.stdout and "请复核1条" in done.stdout
+    assert "第1条 服务人员亮明身份（SZ-001）" in done.stdout
     new = old.with_name("自查-示例小区-2027.1.json")
     assert old.read_bytes() == before and new.is_file()
     assert run(world, "migrate", old, "--to", "2027.1").exit_code == 0, "again is no harm"

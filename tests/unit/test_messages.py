@@ -84,7 +84,9 @@ def test_names_in_utf8_stay(text):
     assert readable(text) == text
 
 
-@pytest.mark.parametrize("name", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENOSPC", "EEXIST", "EROFS", "ENAMETOOLONG", "ELOOP"])
+@pytest.mark.parametrize(
+    "name", ["ENOENT", "EACCES", "EISDIR", "ENOTDIR", "ENOSPC", "EEXIST", "EROFS", "ENAMETOOLONG", "ELOOP"]
+)
 def test_reasons_of_the_system_are_said_in_the_language_of_the_message(name):
     number = getattr(errno, name)
     chinese, english = (say("unreadable_file", lang, reason=os.strerror(number)) for lang in ("zh", "en"))

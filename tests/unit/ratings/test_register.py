@@ -132,7 +132,9 @@ def test_columns_that_nobody_asked_for_are_left_aside(tmp_path):
     assert len(marks.owners(table(tmp_path, text), small()).marks) == 1
 
 
-@pytest.mark.parametrize("value", ["101", "-1", "1e2", "=1+1", "8 6", "1,00", "86,5", "86.1234567", "", "NaN", "100.01"])
+@pytest.mark.parametrize(
+    "value", ["101", "-1", "1e2", "=1+1", "8 6", "1,00", "86,5", "86.1234567", "", "NaN", "100.01"]
+)
 def test_what_is_no_mark(tmp_path, value):
     text = f'estate,percent\nestate-01,"{value}"\n'
     [problem] = marks.street(table(tmp_path, text), small()).problems
@@ -157,9 +159,7 @@ def test_nothing_confirmed_yet_is_no_fault(tmp_path):
 
 def test_numbers_as_input_methods_write_them(tmp_path):
     text = '小区键,答卷数,平均分\nｅｓｔａｔｅ－０１," １，０４６　",８６．５\n'
-    assert marks.owners(table(tmp_path, text), small()).marks == {
-        "estate-01": Owners(answered=1046, percent="173/2")
-    }
+    assert marks.owners(table(tmp_path, text), small()).marks == {"estate-01": Owners(answered=1046, percent="173/2")}
     assert marks.street(table(tmp_path, "小区键,得分\nestate-01,　９０ \n"), small()).marks == {"estate-01": "90"}
     confirmed = marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,ＳＺ－００１\n"), small())
     assert confirmed.marks["estate-01"].items == {"SZ-001"}
