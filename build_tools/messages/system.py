@@ -16,7 +16,7 @@ REASONS: dict[int, tuple[str, str]] = {
     errno.EPERM: ("没有权限", "no permission"),
     errno.EROFS: ("这里只能读，不能写", "read-only"),
     errno.EISDIR: ("这是文件夹", "this is a folder"),
-    errno.EEXIST: ("已经有同名的文件", "a file of this name is there"),
+    errno.EEXIST: ("该是文件夹的地方有同名的文件", "a file is in the place of a folder"),
     errno.ENOTDIR: ("该是文件夹的地方有同名的文件", "a file is in the place of a folder"),
     errno.ENOTEMPTY: ("文件夹里还有别的文件", "the folder is not empty"),
     errno.ENOENT: ("没有这个文件或文件夹", "no such file or folder"),
