@@ -93,7 +93,7 @@ def stars(number: int, language: Language = "zh") -> str:
     """``四星``, ``不评星``; ``4 stars``, ``no stars``."""
     if language == "en":
         return f"{number or 'no'} star{'' if number == 1 else 's'}"
-    return words.STARS[number] if number < len(words.STARS) else f"{number} 星"
+    return words.STARS[number] if number < len(words.STARS) else f"{number}星"
 
 
 def sentence(reason: Reason, catalogue: Catalogue, language: Language = "zh") -> str:
@@ -132,10 +132,10 @@ def _effect(item_id: str, effect: str, catalogue: Catalogue, language: Language)
 
 
 def item_name(item_id: str, catalogue: Catalogue, language: Language = "zh") -> str:
-    """``第 5 条 消防通道（SZ-005）``; the id alone for an item that the edition does not have."""
+    """``第5条 消防通道（SZ-005）``; the id alone for an item that the edition does not have."""
     for number, item in enumerate(catalogue.checklist.items, start=1):
         if item.id == item_id:
-            place = f"第 {number} 条 {item.title}（{item_id}）"
+            place = f"第{number}条 {item.title}（{item_id}）"
             return place if language == "zh" else f"Item {number} {item.title} ({item_id})"
     return item_id
 
@@ -195,7 +195,7 @@ def as_text(assessments: Sequence[Assessment], catalogue: Catalogue, language: L
         for each in assessments
     ]
     fine = sum(each.fine for each in assessments)
-    count = ("共 {all} 份：{fine} 份没有问题，{bad} 份有问题。", "{all} files: {fine} fine, {bad} with problems.")
+    count = ("共{all}份：{fine}份没有问题，{bad}份有问题。", "{all} files: {fine} fine, {bad} with problems.")
     end = _in(count, language).format(all=len(assessments), fine=fine, bad=len(assessments) - fine)
     return "\n\n".join([*blocks, end])
 
@@ -210,7 +210,7 @@ def _lines(assessment: Assessment, catalogue: Catalogue, language: Language) -> 
     if result and outcome:
         yield from _remarks(result, catalogue, language)
     if result and result.actions:
-        template = ("整改措施 {count} 条，完成 {done} 条。", "{count} actions, {done} done.")
+        template = ("整改措施{count}条，完成{done}条。", "{count} actions, {done} done.")
         yield _in(template, language).format(**_actions(result))
     yield from (_problem_line(problem, language) for problem in assessment.problems)
     yield from (f"{_in(('不一致：', 'differs: '), language)}{difference(d, language)}" for d in assessment.differences)
@@ -259,7 +259,7 @@ def _problem_line(problem: Problem, language: Language) -> str:
     line, column = problem.line, problem.column
     place = ""
     if (line, column) != (1, 1):
-        place = _in((f"（第 {line} 行第 {column} 列）", f" (line {line}, column {column})"), language)
+        place = _in((f"（第{line}行第{column}列）", f" (line {line}, column {column})"), language)
     return f"{_in(('错误', 'error'), language)}{place}{_in(('：', ': '), language)}{text_of(problem, language)}"
 
 

@@ -58,7 +58,7 @@ def summary(problems: Sequence[Problem], language: Language) -> str:
     errors = sum(not p.warning for p in problems)
     warnings = len(problems) - errors
     if language == "zh":
-        return "检查通过，没有问题。" if not problems else f"共 {errors} 处错误、{warnings} 处提醒。"
+        return "检查通过，没有问题。" if not problems else f"共{errors}处错误、{warnings}处提醒。"
     return "No problems found." if not problems else f"{_count(errors, 'error')}, {_count(warnings, 'warning')}."
 
 

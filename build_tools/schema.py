@@ -256,7 +256,7 @@ def _label(name: str, pointer: Pointer) -> dict[str, Any]:
     key, title = pointer[words[-1]], _title(name, pointer[: words[-1] + 1])
     entry, entry_en = "", ""
     if isinstance(pointer[-1], int):
-        entry, entry_en = f"的第 {pointer[-1] + 1} 项", f" entry {pointer[-1] + 1}"
+        entry, entry_en = f"的第{pointer[-1] + 1}项", f" entry {pointer[-1] + 1}"
     return {"title": f"“{key}”（{title}）{entry}" if title else f"“{key}”{entry}", "title_en": f"“{key}”{entry_en}"}
 
 

@@ -30,6 +30,7 @@ from build_tools.editions import notes, table
 from build_tools.editions.compare import Difference
 from build_tools.editions.number import Number, parse
 from build_tools.messages import Language, say, visible
+from build_tools.messages.system import readable, reason
 from build_tools.model import Catalogue
 
 
@@ -82,7 +83,7 @@ def release(
         try:
             releasing.carry_out(made, standards)
         except OSError as error:
-            fail(f"写不了 {error.filename}（{error.strerror}）。请再运行一次同样的命令。")
+            fail(f"写不了 {readable(str(error.filename))}（{reason(error)}）。请再运行一次同样的命令。")
     click.echo(_said(made, dry_run=dry_run))
 
 

@@ -83,6 +83,8 @@ def read(file: Path, standards: Path, output: Path | None, lang: Language) -> No
     for problem in found.problems:
         click.echo(_line(problem, lang), err=True)
     if found.result is None:
+        if file.suffix.lower() == ".json" and any(problem.code == "office_other" for problem in found.problems):
+            click.echo(say("office_result_file", lang), err=True)
         click.echo(say("office_not_written", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     raw, target = results.write(found.result), output or file.with_suffix(".json")

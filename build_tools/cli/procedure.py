@@ -1,4 +1,4 @@
-"""Commands on the records of red and black lists: ratings check, list, due, advance, publishable."""
+"""Commands on the records of red and black lists: ratings check, list, due, open, advance, publishable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from build_tools import report, source
 from build_tools.cli.frame import (
     Exit,
     as_of_option,
+    clean,
     clean_catalogue,
     day_of,
     estate_names,
@@ -26,12 +27,19 @@ from build_tools.cli.frame import (
     standards_option,
     wuye,
 )
+from build_tools.cli.quarters import period_option, read_quarter, rules_of
+from build_tools.editions import chosen
 from build_tools.messages import Language, say
+from build_tools.model import Catalogue
 from build_tools.procedure import reading
 from build_tools.procedure.reading import Shelf
 from build_tools.procedure.record import STAGES
 from build_tools.procedure.rules import Rules
 from build_tools.procedure.standing import Standing
+
+if TYPE_CHECKING:
+    from build_tools.procedure.opening import Case
+    from build_tools.ratings.quarter import Quarter
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,9 @@ class Desk:
     def standings(self) -> list[Standing]:
         from build_tools.procedure import standing
 
-        records = self.shelf.records
-        return [standing.standing(one, self.rules, self.as_of, records) for one in records]
+        # what was opened, or listed, after the day is not known on it
+        known = [one.until(self.as_of) for one in self.shelf.records if one.found <= self.as_of]
+        return [standing.standing(one, self.rules, self.as_of, known) for one in known]
 
     def sound(self) -> Desk:
         """The same desk; with errors in any record they are listed, and the command ends with 1."""
@@ -115,6 +124,78 @@ def publishable(ratings: Path, standards: Path, as_of: date, lang: Language, for
     entries = public.entries(desk.shelf.records, desk.rules, as_of)
     lines = [wording.public_line(one, desk.names) for one in entries]
     _show(desk, form, {"entries": [one.to_plain() for one in entries]}, lines, "procedure_nothing_public")
+
+
+@ratings_group.command("open", help="给一个季度结果里达到名单条件的小区立一份记录，还没有告知；事由照结果写。")
+@click.argument("key", metavar="小区或企业")
+@period_option
+@click.option("--trigger", metavar="条件", help="达到几个条件的，写明按哪一个，例如 veto。")
+@_common
+@click.option("--dry-run", is_flag=True, help="只显示要写什么，不写文件。")
+def open_record(
+    key: str,
+    period: str,
+    trigger: str | None,
+    ratings: Path,
+    standards: Path,
+    as_of: date,
+    lang: Language,
+    dry_run: bool,
+) -> None:
+    checked = clean(standards, lang)
+    desk = _desk(ratings, standards, as_of, lang, catalogue=chosen.catalogue(checked, as_of)).sound()
+    from build_tools.procedure import opening
+    from build_tools.ratings import quarter as quarters
+    from build_tools.ratings.sentences import sentence
+
+    made = read_quarter(quarters.path(ratings, period), lang)
+    own = rules_of(made, checked, lang)
+    case = _case(made, key, trigger, desk)
+    folder = ratings / reading.FOLDER
+    number = opening.next_id([*(one.id for one in desk.shelf.records), *opening.ids(folder)], as_of)
+    if number is None:
+        _deny(desk, "procedure_no_id", value=as_of.year)
+    new = opening.opening(case, number, date.fromisoformat(made.as_of), lambda step: sentence(step, own.catalogue))
+    document = source.parse(new.text.encode("utf-8"), f"{reading.FOLDER}/{new.name}")
+    _accept(desk, document)
+    if dry_run:
+        click.echo(say("procedure_would_open", lang, value=folder / new.name) + "\n" + new.text)
+        return
+    _create(folder / new.name, new.text.encode("utf-8"), lang)
+    click.echo(say("procedure_opened", lang, value=folder / new.name, name=case.estate.name, day=made.as_of))
+
+
+def _case(made: Quarter, key: str, trigger: str | None, desk: Desk) -> Case:
+    """The one candidate that is meant and has no record yet; otherwise the command ends."""
+    from build_tools.procedure import opening
+
+    found = opening.cases(made, key, trigger)
+    if found is None:
+        fail(say("ratings_no_estate", desk.language, period=made.period, value=key))
+    if not found:
+        _deny(desk, "procedure_no_candidate", period=made.period, value=key)
+    if len(found) > 1:
+        known = "；".join(f"{one.estate.name}（{one.estate.key}）{one.candidate.trigger}" for one in found)
+        _deny(desk, "procedure_which_candidate", value=key, known=known)
+    rival = opening.rival(found[0], desk.shelf.records)
+    if rival:
+        _deny(desk, "procedure_open_already", value=found[0].estate.name, id=rival.id)
+    return found[0]
+
+
+def _deny(desk: Desk, code: str, **words: object) -> NoReturn:
+    click.echo(say(code, desk.language, **words), err=True)
+    sys.exit(Exit.PROBLEMS)
+
+
+def _create(file: Path, raw: bytes, language: Language) -> None:
+    """Write a file that is not there; one that is there is never written over."""
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("xb") as new:
+            new.write(raw)
+    except OSError as error:
+        fail(say("cannot_write", language, value=file, reason=error.strerror))
 
 
 @ratings_group.command("advance", help="在一份记录里加一步；次序不对、时间不到、日期在 --as-of 以后的不加。")
@@ -188,19 +269,24 @@ def _change(desk: Desk, key: str, change: Callable[[str], str], shown: str, *, d
         fail(say("procedure_no_record", desk.language, value=key, known=known))
     name = found[1].file
     changed = _changed(desk, name, change, shown)
-    others = [one for one in desk.shelf.documents if one.file != name]
-    document = source.parse(changed, name)
-    shelf = reading.shelf([*others, document], desk.rules, desk.as_of, _keys(desk.names))
-    own = Shelf(problems=tuple(one for one in shelf.problems if one.file == name))
-    if own.failed:
-        click.echo(say("procedure_not_written", desk.language), err=True)
-        replace(desk, shelf=own).sound()
+    shelf = _accept(desk, source.parse(changed, name))
     if dry_run:
         click.echo(say("procedure_would_write", desk.language) + "\n" + shown)
         return
     _keep(desk, name, changed)
     fresh = replace(desk, shelf=shelf)
     _say_provisional(fresh, [one for one in fresh.standings() if one.record.id == key])
+
+
+def _accept(desk: Desk, document: source.Document) -> Shelf:
+    """The shelf with a document new or changed; what stands against that is listed, and the command ends with 1."""
+    others = [one for one in desk.shelf.documents if one.file != document.file]
+    shelf = reading.shelf([*others, document], desk.rules, desk.as_of, _keys(desk.names))
+    own = Shelf(problems=tuple(one for one in shelf.problems if one.file == document.file))
+    if own.failed:
+        click.echo(say("procedure_not_written", desk.language), err=True)
+        replace(desk, shelf=own).sound()
+    return shelf
 
 
 def _changed(desk: Desk, name: str, change: Callable[[str], str], shown: str) -> bytes:
@@ -228,13 +314,21 @@ def _keys(names: Mapping[str, str]) -> frozenset[str] | None:
     return frozenset(names) or None
 
 
-def _desk(ratings: Path, standards: Path, as_of: date, language: Language, *, writes: bool = False) -> Desk:
+def _desk(
+    ratings: Path,
+    standards: Path,
+    as_of: date,
+    language: Language,
+    *,
+    writes: bool = False,
+    catalogue: Catalogue | None = None,
+) -> Desk:
     """The records of a folder. Only a check, and what writes, faults days after ``as_of``; views do not know them."""
     if not ratings.is_dir():
         fail(say("procedure_no_folder", language, value=ratings))
     from build_tools.procedure import rules
 
-    own = rules.of(clean_catalogue(standards, language, as_of=as_of).rating)
+    own = rules.of((catalogue or clean_catalogue(standards, language, as_of=as_of)).rating)
     names = estate_names(ratings, language) or {}
     shelf = reading.read(ratings, own, as_of if writes else date.max, _keys(names))
     return Desk(ratings, own, names, shelf, as_of, language)

@@ -83,7 +83,7 @@ def _verify(site: Path, language: Language) -> None:
     for fault in faults:
         click.echo(f"{fault.path}: {say(fault.code, language, value=fault.value)}", err=True)
     if faults:
-        click.echo(f"网站有 {len(faults)} 处问题，没有发布。", err=True)
+        click.echo(f"网站有{len(faults)}处问题，没有发布。", err=True)
         sys.exit(Exit.PROBLEMS)
 
 

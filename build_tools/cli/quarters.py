@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 import msgspec
 
-from build_tools import consistency, model, report, schema, source, yaml_format
+from build_tools import canonical, consistency, model, report, schema, source, yaml_format
 from build_tools.check import CheckResult
 from build_tools.cli.frame import (
     FOLDER,
@@ -69,9 +69,10 @@ def _table_option(name: str, text: str) -> Callable[[Callable[..., Any]], Callab
 @period_option
 @_table_option("--owners", "业主评价（CSV：小区键、答卷数、平均分）。")
 @_table_option("--street", "街道评价（CSV：小区键、得分）。")
-@_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前 12 位以上。")
+@_table_option("--confirmed", "核实过的（CSV：小区键、确认），“确认”写条目编号或文件摘要的前12位以上。")
 @click.option("--migrate", is_flag=True, help="按以前版次填的文件，换到这个季度的版次再收。")
 @click.option("--strict", is_flag=True, help="有待核或者不收的文件就什么都不写，退出码 1。")
+@click.option("--replace", "replacing", is_flag=True, help="这次比已有的结果少了小区、文件或评价，也照样换掉。")
 @click.option("--edition", "number", metavar="版次", help="用哪一版，默认季度最后一天施行的那一版。")
 @ratings_option
 @standards_option
@@ -86,6 +87,7 @@ def collect(
     confirmed: Path | None,
     migrate: bool,
     strict: bool,
+    replacing: bool,
     number: str | None,
     ratings: Path,
     standards: Path,
@@ -123,9 +125,18 @@ def collect(
         click.echo(say("collect_none_accepted", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
+    lost = _lost(target, made, lang)
+    if lost and not replacing:
+        click.echo(text)
+        click.echo(
+            "\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True
+        )
+        sys.exit(Exit.PROBLEMS)
     _write(target, quarters.write(made), lang)
     kept.clear()
     click.echo(text)
+    if lost:
+        click.echo("\n".join([say("collect_replaced", lang, period=period), *lost]), err=True)
     click.echo(say("collect_written", lang, value=target.as_posix()), err=form == "json")
 
 
@@ -160,6 +171,23 @@ def _collected(
         listed=listed,
     )
     return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
+
+
+_NAMED = 20
+"""So many estates are named in each line about what would be lost."""
+
+
+def _lost(target: Path, made: Quarter, lang: Language) -> list[str]:
+    """What the quarter kept holds and the new one does not, in words; nothing of a document that cannot be read."""
+    from build_tools.ratings import replacing
+
+    kept = quarters.read(target).quarter if target.exists() else None
+    lines = []
+    for loss in replacing.losses(kept, made) if kept else ():
+        named = "、".join(f"{name}（{key}）" for key, name in loss.estates[:_NAMED])
+        more = "……" if len(loss.estates) > _NAMED else ""
+        lines.append(say(replacing.CODES[loss.what], lang, count=len(loss.estates), value=named + more))
+    return lines
 
 
 def _last_day(period: str) -> date:
@@ -231,11 +259,12 @@ def _before(ratings: Path, period: str, longest: int, lang: Language) -> list[Qu
         file = quarters.path(ratings, period)
         if not file.exists():
             break
-        found.append(_read(file, lang))
+        found.append(read_quarter(file, lang))
     return found
 
 
-def _read(file: Path, lang: Language) -> Quarter:
+def read_quarter(file: Path, lang: Language) -> Quarter:
+    """The document of a quarter; what is wrong with it is listed, and the command ends with 1."""
     reading = quarters.read(file)
     if reading.quarter is None:
         _refuse(reading.problems, lang)
@@ -271,8 +300,8 @@ def explain(estate: str, period: str, ratings: Path, standards: Path, form: str,
     checked = clean(standards, lang)
     from build_tools.ratings import explaining
 
-    made = _read(quarters.path(ratings, period), lang)
-    own = _rules_of(made, checked, lang)
+    made = read_quarter(quarters.path(ratings, period), lang)
+    own = rules_of(made, checked, lang)
     one = made.estate(estate)
     if one is None:
         fail(say("ratings_no_estate", lang, period=period, value=estate))
@@ -284,21 +313,39 @@ def explain(estate: str, period: str, ratings: Path, standards: Path, form: str,
         click.echo(explaining.as_text(told))
 
 
-def _rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
-    """The rules that a quarter was computed by; without them nothing can be explained."""
+def rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
+    """The rules that a quarter was computed by; without the very edition it names nothing can be explained."""
+    number, stated = made.edition.number, made.edition.digest
+    try:
+        found = _edition_of(made, checked)
+    except ValueError:  # whoever changed the file has mended its entry in the list, and not its own digest
+        _deny(
+            "ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—"
+        )
+    if found is None or not rules.rated(found):
+        _deny("ratings_edition_missing", lang, period=made.period, value=number)
+    own = rules.under(found)
+    if own.edition.digest != stated:
+        short = {"stated": canonical.short(stated), "own": canonical.short(own.edition.digest)}
+        _deny("ratings_edition_altered", lang, period=made.period, value=number, **short)
+    if own.digest != made.rules:
+        words = {"value": number, "stated": canonical.short(made.rules), "own": canonical.short(own.digest)}
+        _deny("ratings_rules", lang, period=made.period, **words)
+    return own
+
+
+def _edition_of(made: Quarter, checked: CheckResult) -> Catalogue | None:
+    """The text under the number that a quarter names: as released, or the working text while it is not."""
     released = checked.editions.get(made.edition.number)
-    known = [released.catalogue] if released else []
-    tried = [rules.under(catalogue) for catalogue in (*known, checked.catalogue) if rules.rated(catalogue)]
-    found = next((one for one in tried if one.digest == made.rules), None)
-    if found is None:
-        words = {
-            "value": made.edition.number,
-            "stated": made.rules[7:19],
-            "own": tried[-1].digest[7:19] if tried else "",
-        }
-        click.echo(say("ratings_rules", lang, period=made.period, **words), err=True)
-        sys.exit(Exit.PROBLEMS)
-    return found
+    if released:
+        return released.catalogue
+    stated = checked.catalogue.publisher.edition.number
+    return checked.catalogue if stated == made.edition.number else None
+
+
+def _deny(code: str, lang: Language, **words: str) -> NoReturn:
+    click.echo(say(code, lang, **words), err=True)
+    sys.exit(Exit.PROBLEMS)
 
 
 # what if
@@ -318,8 +365,8 @@ def what_if(
     checked = clean(standards, lang)
     from build_tools.ratings import moving
 
-    made = _read(quarters.path(ratings, period), lang)
-    own = _rules_of(made, checked, lang)
+    made = read_quarter(quarters.path(ratings, period), lang)
+    own = rules_of(made, checked, lang)
     again = _again(made, own, rating, number, checked, ratings, lang)
     found = moves.compare(made, again)
     click.echo(moving.REPORTERS[form](found, own.catalogue, lang))
@@ -369,7 +416,7 @@ def _rating(file: Path, checked: CheckResult, lang: Language) -> model.Rating:
 # samples
 
 
-@wuye.command("sample-quarters", help="写示例：60 个虚构小区四个季度的结果文件、业主和街道评价，供试用 wuye collect。")
+@wuye.command("sample-quarters", help="写示例：60个虚构小区四个季度的结果文件、业主和街道评价，供试用 wuye collect。")
 @click.argument("folder", type=FOLDER, metavar="文件夹")
 @click.option("--results", "documents", is_flag=True, help="不写结果文件，直接写名册和四个季度的 quarter.json。")
 @standards_option

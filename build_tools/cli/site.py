@@ -25,6 +25,7 @@ from build_tools.cli.frame import (
 )
 from build_tools.editions import chosen
 from build_tools.messages import say
+from build_tools.messages.system import reason
 
 
 @wuye.command(help="检查数据，生成整个网站；全部做好以后才换下旧网站，中途失败旧网站不变。")
@@ -78,7 +79,7 @@ def serve(standards: Path, as_of: date, port: int, lang: Literal["zh", "en"]) ->
     except preview.PortError as error:
         fail(f"端口 {port} 用不了（{error}）。请换一个：--port {port % 65535 + 1}")
     except OSError as error:
-        fail(f"预览不了：{error.filename or ''} {error.strerror}")
+        fail(f"预览不了：{error.filename or ''}（{reason(error)}）")
 
 
 @wuye.command("search-check", help="在做好的网站上试搜一批问法，按种类列出前 1、3、5 条里找到的比例。")

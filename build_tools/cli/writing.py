@@ -9,25 +9,7 @@ from pathlib import Path
 
 from build_tools.cli.frame import fail
 from build_tools.messages import Language, say
-
-_REASONS = {
-    errno.EACCES: ("没有写的权限", "no permission to write"),
-    errno.EPERM: ("没有写的权限", "no permission to write"),
-    errno.EROFS: ("这里只能读", "read-only"),
-    errno.EISDIR: ("这里已经有同名的文件夹", "a folder of this name is there"),
-    errno.EEXIST: ("该是文件夹的地方有同名的文件", "a file is in the place of a folder"),
-    errno.ENOTDIR: ("该是文件夹的地方有同名的文件", "a file is in the place of a folder"),
-    errno.ENOENT: ("没有这个文件夹", "no such folder"),
-    errno.ENOSPC: ("磁盘满了", "the disk is full"),
-    errno.EDQUOT: ("空间配额用完了", "the quota is used up"),
-    errno.ENAMETOOLONG: ("文件名太长", "the name is too long"),
-}
-
-
-def reason(error: OSError, language: Language) -> str:
-    """Why a file cannot be written, in words."""
-    words = _REASONS.get(error.errno or 0)
-    return words[language == "en"] if words else error.strerror or type(error).__name__
+from build_tools.messages.system import reason
 
 
 def put(path: Path, data: bytes, language: Language, *, apart_from: Path | None = None) -> None:

@@ -102,11 +102,11 @@ def _stars(outcome: Outcome, language: Language) -> str:
 def _moved(one: Impact, catalogue: Catalogue, language: Language) -> Iterator[str]:
     assert one.moved
     chinese = language == "zh"
-    yield f"  沿用 {len(one.moved.carried)} 条" if chinese else f"  kept: {len(one.moved.carried)}"
+    yield f"  沿用{len(one.moved.carried)}条" if chinese else f"  kept: {len(one.moved.carried)}"
     parts = ((("请复核", "to be reviewed"), one.moved.review), (("要新填", "to be answered"), one.blank))
     for (zh, en), keys in parts:
         if keys:
-            yield f"  {zh} {len(keys)} 条" if chinese else f"  {en}: {len(keys)}"
+            yield f"  {zh}{len(keys)}条" if chinese else f"  {en}: {len(keys)}"
             yield from (f"    - {reasons.item_name(key, catalogue, language)}" for key in keys[:_MOST])
             if len(keys) > _MOST:
                 yield "    - …"

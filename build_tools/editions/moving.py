@@ -108,7 +108,7 @@ def _lines(moved: Moved, end: Released, language: Language) -> Iterator[str]:
         (("留下的旧答案", "old answers left behind"), moved.left, True),
     )
     for (zh, en), keys, listed in parts:
-        yield f"{zh} {len(keys)} 条" if chinese else f"{en}: {len(keys)}"
+        yield f"{zh}{len(keys)}条" if chinese else f"{en}: {len(keys)}"
         for key in keys if listed else ():
             number, _, item = key.rpartition("/")
             shown = reasons.item_name(item, end.catalogue, language)

@@ -21,6 +21,10 @@ class Number:
         """The edition whose slips a correction mends."""
         return Number(self.year, self.place) if self.correction else None
 
+    def following(self, year: int) -> Number:
+        """The next edition in the year of a number, or the first of a later year; nothing is left out."""
+        return Number(year, 1) if year > self.year else Number(self.year, self.place + 1)
+
     def __str__(self) -> str:
         return f"{self.year:04}.{self.place}" + (f".{self.correction}" if self.correction else "")
 

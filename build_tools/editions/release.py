@@ -207,8 +207,13 @@ def _again(source: Source, request: Request, existing: Released) -> Plan | list[
 def _faults(source: Source, request: Request, after: Catalogue, previous: Released | None) -> Iterator[Problem]:
     """Numbers and dates that do not follow, and a text that is not ready."""
     stated, publisher = after.publisher.edition, source.working.publisher
-    if previous and request.number <= (previous.number.corrects or previous.number):
-        yield _problem("release_number", value=stated.number, last=str(previous.number))
+    if previous:
+        last = previous.number.corrects or previous.number
+        words = {"value": stated.number, "next": str(last.following(last.year)), "later": f"{last.year + 1}.1"}
+        if request.number <= last:
+            yield _problem("release_number", last=str(previous.number), **words)
+        elif request.number != last.following(request.number.year):
+            yield _problem("release_gap", last=str(previous.number), **words)
     if stated.effective < stated.published:
         yield _problem("release_before_published", value=stated.effective, published=stated.published)
     if previous and stated.published < previous.published.isoformat():

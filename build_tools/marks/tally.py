@@ -17,6 +17,7 @@ from build_tools.office import grid
 from build_tools.office.clean import folded
 from build_tools.office.grid import Cell, Table
 from build_tools.source import Problem
+from build_tools.typed import typed
 
 ESTATE, NUMBER = "小区键", "卷号"
 
@@ -157,7 +158,7 @@ def _points(row: Row, estate: str, marked: StreetMarks, out: Tally, name: str) -
 
 
 def _number(text: str, limit: int) -> int | None:
-    plain = folded(text)
+    plain = typed(folded(text))
     fits = plain.isascii() and plain.isdigit() and len(plain) <= 3
     return int(plain) if fits and int(plain) <= limit else None
 

@@ -26,6 +26,7 @@ from build_tools.messages import (
     schemas,
     workbook,
 )
+from build_tools.messages.system import in_words, readable
 from build_tools.source import Problem
 
 Language = Literal["zh", "en"]
@@ -56,7 +57,9 @@ if _TWICE:
 def say(code: str, language: Language = "zh", /, **words: object) -> str:
     """The message of a code with its words filled in."""
     chinese, english = MESSAGES[code]
-    return (chinese if language == "zh" else english).format_map(_Words(words)).strip()
+    if isinstance(words.get("reason"), str):
+        words["reason"] = in_words(str(words["reason"]), language)
+    return readable((chinese if language == "zh" else english).format_map(_Words(words)).strip())
 
 
 def text_of(problem: Problem, language: Language = "zh") -> str:
@@ -65,8 +68,11 @@ def text_of(problem: Problem, language: Language = "zh") -> str:
 
 
 def visible(text: str) -> str:
-    """The text with characters that are not seen, such as line breaks and terminal controls, written as escapes."""
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    """The text with characters that are not seen, such as line breaks and terminal controls, written as escapes.
+
+    Of a name that is no UTF-8 the characters that it means are shown.
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), readable(text))
 
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")

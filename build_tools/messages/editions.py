@@ -58,8 +58,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Edition {value} was released on {day} and cannot change. Choose another number; a slip is mended by a correction.",
     ),
     "release_number": (
-        "版次{value}不在{last}之后。请写后面的版次。",
-        "Edition {value} does not follow {last}. Choose a later number.",
+        "版次{value}不在{last}之后。请写{next}，以后的年份从1写起，例如{later}。",
+        "Edition {value} does not follow {last}. Choose {next}, or the first of a later year, such as {later}.",
+    ),
+    "release_gap": (
+        "版次{value}跳过了号：{last}之后是{next}，以后的年份从1写起，例如{later}。请改版次。",
+        "Edition {value} leaves numbers out: after {last} comes {next}, or the first of a later year, such as {later}.",
     ),
     "release_before_published": (
         "实施日期 {value} 早于发布日期 {published}。请把 --effective 改到发布那天或以后。",

@@ -18,7 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{task} is not for “{value}”. Use one of: {allowed}.",
     ),
     "followup_twice": (
-        "{task} 的 {period} 期在第 {line} 行已经记过。请只留一条。",
+        "{task} 的 {period} 期在第{line}行已经记过。请只留一条。",
         "{task} of {period} stands in line {line} already. Keep one of them.",
     ),
     "followup_period": (

@@ -31,8 +31,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is an OpenDocument file (.ods, .odt). Save it as .xlsx or .docx.",
     ),
     "office_other": (
-        "这不是 .xlsx 或 .docx 文件。请选填好的检查表；结果文件（.json）请用 wuye score。",
-        "This is not an .xlsx or .docx file. Choose the filled checklist; use wuye score for result files (.json).",
+        "这不是 .xlsx 或 .docx 文件，可能只改了扩展名。请向填写人重新要一份填好的表。",
+        "This is not an .xlsx or .docx file, whatever its name. Ask for the filled form again.",
+    ),
+    "office_result_file": (
+        "这可能是结果文件（.json），不用再做。要核对和计分，请用 wuye score。",
+        "This may be a result file (.json) already. Use wuye score to verify and score it.",
     ),
     "office_cut": (
         "文件不完整或损坏了，可能没有传完。请向填写人重新要一份。",

@@ -49,9 +49,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} 里没有字体文件（.ttf、.otf、.ttc）。",
         "There is no font file (.ttf, .otf, .ttc) in {value}.",
     ),
-    "paper_written": ("已写好 {value}，{pages} 页。", "Wrote {value}, {pages} pages."),
+    "paper_written": ("已写好 {value}，{pages}页。", "Wrote {value}, {pages} pages."),
     "paper_written_all": (
-        "已写好 {count} 份，共 {pages} 页，放在 {value}。",
+        "已写好{count}份，共{pages}页，放在 {value}。",
         "Wrote {count} papers, {pages} pages in all, into {value}.",
     ),
     "paper_fonts": ("字体：{value}。", "Fonts: {value}."),

@@ -113,6 +113,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "注意：{years}年的放假安排还没有公布，涉及的期限是暂算的，公布后请更新程序再算。",
         "Note: the holidays of {years} are not announced. Days reckoned through them are provisional.",
     ),
+    "procedure_no_candidate": (
+        "{period} 的结果里，“{value}”没有达到名单条件（或没有达到 --trigger 写的条件），没有立记录。",
+        "In the result of {period}, “{value}” meets no condition of a list (or not that of --trigger). "
+        "No record was opened.",
+    ),
+    "procedure_which_candidate": (
+        "“{value}”达到条件的不止一个：{known}。请写明小区；一个小区达到几个条件的，用 --trigger 写明按哪一个。",
+        "“{value}” means more than one: {known}. Name the estate, and by --trigger the condition.",
+    ),
+    "procedure_open_already": (
+        "“{value}”已经有这个名单的记录 {id}，没有另立。请看 wuye ratings list。",
+        "“{value}” has the record {id} for this list already; no other was opened. See wuye ratings list.",
+    ),
+    "procedure_no_id": (
+        "{value}年的编号用完了，没有立记录。请把记录移到别的文件夹，或者报告这个问题。",
+        "There are no ids left for {value}. No record was opened; report this.",
+    ),
+    "procedure_would_open": ("没有写文件。要写到 {value}：", "Nothing was written. To write to {value}:"),
+    "procedure_opened": (
+        "已立记录 {value}：{name}，{day} 达到条件，还没有告知。请核对事由再告知；事由会公布，不写个人信息。",
+        "Opened {value}: {name} met the condition on {day}; nobody was told yet. "
+        "Check the facts, which will be public, before the notice.",
+    ),
     "procedure_unformattable": (
         "这个文件不能自动改写。请自己加上（步骤加在 steps 末尾）：",
         "The file cannot be rewritten as it is. Add this by hand:",

@@ -33,13 +33,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is no CSV text. Save it from Excel as “CSV UTF-8 (comma delimited)”.",
     ),
     "table_empty": ("表格是空的。第一行要写列名。", "The table is empty. Its first line names the columns."),
+    "table_no_rows": (
+        "表格只有表头，没有一行评价。请填好再用，或者不写这个选项。",
+        "The table has a head and not one mark. Fill it in, or leave the option out.",
+    ),
     "table_form": (
         "这一行不符合 CSV 的写法（{reason}）。请检查引号，或重新另存。",
         "This line is not valid CSV ({reason}). Check the quotes, or save it again.",
     ),
     "table_columns": ("缺少列：{value}。请写在第一行。", "Columns are missing: {value}. Name them in the first line."),
     "table_cells": (
-        "这一行有 {count} 格，应有 {expected} 格。请检查逗号。",
+        "这一行有{count}格，应有{expected}格。请检查逗号。",
         "This line has {count} cells instead of {expected}. Check the commas.",
     ),
     "table_value": (
@@ -55,7 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The register has no estate “{value}”. Check its key or name.",
     ),
     "table_twice": (
-        "小区“{value}”写了两次，第 {first} 行已经有了。请只留一行。",
+        "小区“{value}”写了两次，第{first}行已经有了。请只留一行。",
         "The estate “{value}” stands twice, in line {first} already. Keep one line.",
     ),
     "register_enterprise": (
@@ -72,7 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is a link and was not followed. Put the file itself there.",
     ),
     "collect_deep": (
-        "文件夹超过 {limit} 层，没有再往里看。",
+        "文件夹超过{limit}层，没有再往里看。",
         "Folders are nested more than {limit} deep; what is below was not read.",
     ),
     "collect_unexpected": (
@@ -96,14 +100,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The estate is not named. Fill it in and export again.",
     ),
     "collect_older": (
-        "按 {value} 版填的，这个季度用 {own} 版。加上 --migrate 可以换版后再收。",
+        "按{value}版填的，这个季度用{own}版。加上 --migrate 可以换版后再收。",
         "It was made under edition {value}, the quarter has {own}. Use --migrate to move it.",
     ),
     "collect_newer": (
-        "按 {value} 版填的，换不到这个季度用的 {own} 版。请按 {own} 版重新填。",
+        "按{value}版填的，换不到这个季度用的{own}版。请按{own}版重新填。",
         "It was made under edition {value}, from which nothing leads to {own}. Fill in the form of {own}.",
     ),
-    "collect_migrated": ("由 {value} 版换到 {own} 版后计算。", "It was moved from edition {value} to {own}."),
+    "collect_migrated": ("由{value}版换到{own}版后计算。", "It was moved from edition {value} to {own}."),
     "collect_status": (
         "结果是“{status_word}”，还不能用来评级。",
         "The result is “{status_word}” and gives no rating yet.",
@@ -148,7 +152,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Two inspections differ and neither is later; none counts until it is decided.",
     ),
     "owners_too_few": (
-        "业主答卷 {answered} 份，不到 {least} 份，业主评价不计。",
+        "业主答卷{answered}份，不到{least}份，业主评价不计。",
         "{answered} owners answered, fewer than {least}; their mark does not count.",
     ),
     "no_result": ("没有季度结果：不评星、不排名、不进名单。", "There is no result: no stars, no rank, no list."),
@@ -170,11 +174,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "list_veto": ("{item_word}：查实一票否决情形。", "{item_word}: a veto applies."),
     "no_estates": ("没有一个小区有季度结果。", "None of its estates has a result."),
     "enterprise_too_few": (
-        "有季度结果的小区不到 {least} 个，不评星、不排名。",
+        "有季度结果的小区不到{least}个，不评星、不排名。",
         "Fewer than {least} of its estates have a result: no stars, no rank.",
     ),
     "enterprise_veto": (
-        "有 {estates} 个小区出现一票否决情形，企业最高{stars_word}。",
+        "有{estates}个小区出现一票否决情形，企业最高{stars_word}。",
         "A veto applies to {estates} of its estates: at most {stars_word}.",
     ),
     "ratings_period": ("“{value}”不是季度，请写成 2026Q3 这样。", "“{value}” is no quarter. Write it like 2026Q3."),
@@ -182,20 +186,60 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这一版标准不考评物业企业，不能排名。",
         "This edition assesses no property-service enterprises, so nothing can be ranked.",
     ),
-    "ratings_edition": ("没有 {value} 版。已发布的有：{known}。", "There is no edition {value}. Released: {known}."),
+    "ratings_edition": ("没有{value}版。已发布的有：{known}。", "There is no edition {value}. Released: {known}."),
     "ratings_no_estate": (
         "{period} 的结果里没有小区“{value}”。请写小区的键或名称。",
         "The result of {period} has no estate “{value}”. Give its key or name.",
     ),
     "ratings_rules": (
-        "{period} 是按另一套规则算的（{value} 版，规则核对码 {stated}；现在是 {own}），不能照现在的规则说明。",
+        "{period} 是按另一套规则算的（{value}版，规则核对码 {stated}；现在是 {own}），不能照现在的规则说明。",
         "{period} was computed under other rules (edition {value}, rules {stated}; here {own}).",
+    ),
+    "ratings_edition_missing": (
+        "{period} 是按{value}版算的，standards/editions 里现在没有这一版，不能说明。请把这一版的文件找回来。",
+        "{period} was computed under edition {value}, which is missing from standards/editions. Bring its file back.",
+    ),
+    "ratings_edition_altered": (
+        "{period} 是按{value}版算的，汇总以后这一版的内容变了（当时的核对码 {stated}，现在是 {own}），不能说明。"
+        "请把原来的文字找回来。",
+        "{period} was computed under edition {value}, whose text has changed since (digest {stated} then, {own} now). "
+        "Bring the former text back.",
     ),
     "collect_progress": ("核对文件：", "Reading files:"),
     "collect_no_files": ("文件夹“{value}”里没有文件。", "There are no files in the folder “{value}”."),
     "collect_none_accepted": (
         "一份都没有收下，没有写 quarter.json，原来的结果没有动。请核对文件夹、季度和上面的原因。",
         "Nothing was accepted, so nothing was written. Check the folder, the quarter and the reasons above.",
+    ),
+    "collect_smaller": (
+        "{period} 已经有结果，这次少了下面这些；没有写，原来的结果没有动。",
+        "{period} has a result already, and this run lacks what follows. Nothing was written, the old result stays.",
+    ),
+    "collect_replace": (
+        "请检查文件夹、--owners 和 --street 是不是全的；确实要换掉的，加上 --replace 再运行一次。",
+        "Check that the folder, --owners and --street are whole; to replace the result all the same, add --replace.",
+    ),
+    "collect_replaced": (
+        "{period} 原来的结果已经换掉，少了下面这些。",
+        "The result of {period} was replaced. It no longer holds:",
+    ),
+    "collect_lost_estate": ("- 名册里不再有的小区{count}个：{value}", "- {count} estates left the register: {value}"),
+    "collect_lost_result": ("- 不再有季度结果的小区{count}个：{value}", "- {count} estates without a result: {value}"),
+    "collect_lost_inspection": (
+        "- 不再有检查结果的小区{count}个：{value}",
+        "- {count} estates without their inspection: {value}",
+    ),
+    "collect_lost_self_assessment": (
+        "- 不再有自查结果的小区{count}个：{value}",
+        "- {count} estates without their self-assessment: {value}",
+    ),
+    "collect_lost_owners": (
+        "- 不再有业主评价的小区{count}个：{value}",
+        "- {count} estates without the owners' mark: {value}",
+    ),
+    "collect_lost_street": (
+        "- 不再有街道评价的小区{count}个：{value}",
+        "- {count} estates without the street's mark: {value}",
     ),
     "quarter_link": (
         "“{value}”是链接，没有写，以免改了别处的文件。请把它移开，再运行一次。",
@@ -206,5 +250,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A process was killed, perhaps for want of memory. What is done is kept; run it again to go on.",
     ),
     "collect_written": ("写好了：{value}。", "Written: {value}."),
-    "samples_written": ("写好了 {count} 个文件：{value}。", "{count} files written: {value}."),
+    "samples_written": ("写好了{count}个文件：{value}。", "{count} files written: {value}."),
 }

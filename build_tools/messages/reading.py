@@ -90,7 +90,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nothing stands after the colon. Fill it in or delete the line.",
     ),
     "duplicate_key": (
-        "“{key}”写了两次，第 {first} 行已经有了。请删去一处。",
+        "“{key}”写了两次，第{first}行已经有了。请删去一处。",
         "“{key}” is written twice; it already stands in line {first}. Delete one.",
     ),
     "complex_key": (

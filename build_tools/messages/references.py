@@ -15,7 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This file is not read. {hint_en}",
     ),
     "group_points": (
-        "第 {number} 组的分值合计为 {sum}，应为 {declared}。请改条目分值，或改本组的 points。",
+        "第{number}组的分值合计为 {sum}，应为 {declared}。请改条目分值，或改本组的 points。",
         "The points of group {number} add up to {sum}, declared are {declared}. Change the items or points.",
     ),
     "total_points": (
@@ -23,15 +23,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The points of all groups add up to {sum}, declared are {declared}. Check points and total_points.",
     ),
     "item_count": (
-        "共有 {count} 条，应为 {declared} 条。请核对条目和 item_count。",
+        "共有{count}条，应为{declared}条。请核对条目和 item_count。",
         "There are {count} items, declared are {declared}. Check the items and item_count.",
     ),
     "service_count": (
-        "services/ 里有 {count} 项服务标准，应为 {declared} 项。请核对文件和 service_count。",
+        "services/ 里有{count}项服务标准，应为{declared}项。请核对文件和 service_count。",
         "There are {count} service standards, {declared} are expected. Check the files and service_count.",
     ),
     "few_clauses": (
-        "只有 {count} 条要求，至少 {limit} 条。请补足。",
+        "只有{count}条要求，至少{limit}条。请补足。",
         "Only {count} clauses, at least {limit} are needed. Add some.",
     ),
     "no_grade": (
@@ -80,7 +80,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{rule}” needs a period, but the task does not repeat. Change its deadline or frequency.",
     ),
     "beyond_period": (
-        "完成时限写在第 {month} 个月，超出了 {count} 个月的周期。请改小 month。",
+        "完成时限写在第{month}个月，超出了{count}个月的周期。请改小 month。",
         "The deadline is in month {month}, beyond the period of {count} months. Lower month.",
     ),
     "no_place": (
@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "places/{value}.yml of the own district is missing. {hint_en}",
     ),
     "repeated_synonym": (
-        "“{value}”在第 {line} 行的一组里已经有了。一个词只能在一组里，请删去一处。",
+        "“{value}”在第{line}行的一组里已经有了。一个词只能在一组里，请删去一处。",
         "“{value}” already stands in the group of line {line}. A word belongs to one group; delete one.",
     ),
 }

@@ -46,7 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nested too deep or too large for a result file. Ask for it again.",
     ),
     "result_duplicate_key": (
-        "“{key}”写了两次，第 {first} 行已经有了，不知道该用哪一个。请向填写人重新要一份。",
+        "“{key}”写了两次，第{first}行已经有了，不知道该用哪一个。请向填写人重新要一份。",
         "“{key}” is written twice; it already stands in line {first}. Ask for the file again.",
     ),
     "result_half_character": (
@@ -90,7 +90,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The content does not match the digest (stated {stated}, computed {computed}): altered or damaged. Ask for it again.",
     ),
     "result_more": (
-        "问题太多，只列出前 {count} 处。请向填写人重新要一份。",
+        "问题太多，只列出前{count}处。请向填写人重新要一份。",
         "Too many problems; only the first {count} are listed. Ask for the file again.",
     ),
     "result_publisher": (
@@ -98,11 +98,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The result was made under the standards of another publisher ({value}, not {own}); it cannot be scored here.",
     ),
     "result_edition": (
-        "这份结果依据的是 {value} 版，这里的标准是 {own} 版。请用 --standards 指定 {value} 版的数据。",
+        "这份结果依据的是{value}版，这里的标准是{own}版。请用 --standards 指定{value}版的数据。",
         "The result was made under edition {value}, these standards are {own}. Name that edition's data by --standards.",
     ),
     "result_edition_digest": (
-        "这份结果也写 {edition} 版，但标准的内容不同（核对码 {value}，这里是 {own}）。请用填写时的那一份标准计分。",
+        "这份结果也写{edition}版，但标准的内容不同（核对码 {value}，这里是 {own}）。请用填写时的那一份标准计分。",
         "The result names edition {edition} too, but with another text (digest {value}, here {own}). Score it with the text it was made under.",
     ),
     "result_party": (
@@ -126,7 +126,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The zip is cut off or damaged. Ask for it again.",
     ),
     "result_zip_many": (
-        "压缩包里的文件太多（上限 {limit} 个），不是结果文件。请用自查表导出的压缩包。",
+        "压缩包里的文件太多（上限{limit}个），不是结果文件。请用自查表导出的压缩包。",
         "The zip has too many files (the limit is {limit}); it is not a result. Use the zip that the form exported.",
     ),
     "result_zip_big": (
@@ -182,7 +182,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}” exists with other content and was left alone. Choose another folder.",
     ),
     "result_review": (
-        "这份结果从{edition}版换版而来，还有 {count} 条要复核：{value}。请打开自查表导入，逐条确认后再导出。",
+        "这份结果从{edition}版换版而来，还有{count}条要复核：{value}。请打开自查表导入，逐条确认后再导出。",
         "This result was moved from edition {edition}; {count} answers wait for review: {value}. Import it into the form, confirm them, and export it again.",
     ),
     "cannot_write": ("写不了“{value}”（{reason}）。", "“{value}” cannot be written ({reason})."),

@@ -24,15 +24,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '“{value}” is not a date. Write "2026-11-21".',
     ),
     "too_long": (
-        "{title}有 {length} 个字，最多 {limit} 个。请写短些。",
+        "{title}有{length}个字，最多{limit}个。请写短些。",
         "{title_en} has {length} characters, at most {limit}. Shorten it.",
     ),
     "too_few": (
-        "{title}只有 {length} 项，至少 {limit} 项。请补足。",
+        "{title}只有{length}项，至少{limit}项。请补足。",
         "{title_en} has {length} entries, at least {limit} are needed. Add some.",
     ),
     "too_many": (
-        "{title}有 {length} 项，最多 {limit} 项。请合并或删去一些。",
+        "{title}有{length}项，最多{limit}项。请合并或删去一些。",
         "{title_en} has {length} entries, at most {limit}. Merge or delete some.",
     ),
     "not_unique": ("{title}里有重复的内容。请删去重复的。", "{title_en} repeats an entry. Delete the repeats."),

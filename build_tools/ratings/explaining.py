@@ -78,7 +78,7 @@ class _Explainer:
         edition, rules = self.quarter.edition, canonical.short(self.quarter.rules)
         digest = canonical.short(edition.digest)
         yield self._in(
-            f"依据 {edition.number} 版（核对码 {digest}），评级规则核对码 {rules}。",
+            f"依据{edition.number}版（核对码 {digest}），评级规则核对码 {rules}。",
             f"Edition {edition.number} (digest {digest}), rating rules {rules}.",
         )
         if self.quarter.sample:
@@ -130,7 +130,7 @@ class _Explainer:
     def _total(self, one: Assessment) -> Iterator[str]:
         if one.na_points:
             yield self._in(
-                f"不适用 {one.na_points} 分，适用条目共 {one.na_of} 分。",
+                f"不适用{one.na_points}分，适用条目共{one.na_of}分。",
                 f"Not applicable: {one.na_points} of {one.na_of} points.",
             )
         if one.maximum:

@@ -22,6 +22,7 @@ from build_tools.ratings.quarter import Owners, exact
 from build_tools.ratings.register import Register, plain
 from build_tools.ratings.table import Columns, Row
 from build_tools.source import Problem
+from build_tools.typed import typed
 
 _ESTATE = ("小区键", "estate", "小区", "小区名称")
 OWNERS: Columns = {
@@ -98,6 +99,8 @@ def _marks(path: Path, register: Register, columns: Columns, take: Callable[[Row
     marks: dict[str, Mark] = {}
     lines: dict[str, int] = {}
     problems = list(read.problems)
+    if not read.rows and not problems:
+        problems.append(table.problem(path.as_posix(), 1, "table_no_rows"))
     for row in read.rows:
         try:
             key = _estate(row, register)
@@ -118,22 +121,22 @@ def _estate(row: Row, register: Register) -> str:
 
 
 def _owners(row: Row) -> Owners:
-    answered = row.values["answered"]
+    answered = typed(row.values["answered"])
     if not _COUNT.fullmatch(answered):
-        raise _FaultError("table_value", title=OWNERS["answered"][0], value=answered[:40], example="46")
+        raise _FaultError("table_value", title=OWNERS["answered"][0], value=row.values["answered"][:40], example="46")
     return Owners(answered=int(answered), percent=percent(row, OWNERS))
 
 
 def percent(row: Row, columns: Columns) -> str:
     """A mark from 0 to 100 with up to six decimals, exactly."""
-    text = row.values["percent"]
+    text = typed(row.values["percent"])
     if not _PERCENT.fullmatch(text):
-        raise _FaultError("table_mark", title=columns["percent"][0], value=text[:40])
+        raise _FaultError("table_mark", title=columns["percent"][0], value=row.values["percent"][:40])
     return exact(Fraction(text))
 
 
 def _confirmed(row: Row) -> Confirmed:
-    text = row.values["confirmed"]
+    text = typed(row.values["confirmed"])
     if _ITEM.fullmatch(text):
         return Confirmed(items=frozenset({text}))
     found = _FILE.fullmatch(text)

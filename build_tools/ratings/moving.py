@@ -26,13 +26,13 @@ def _lines(found: Moves, catalogue: Catalogue, language: Language) -> Iterator[s
     yield (
         f"{count} of {len(found.estates)} estates move, {stars} to other stars. A forecast: nothing was changed."
         if english
-        else f"{len(found.estates)} 个小区里 {count} 个有变化，其中 {stars} 个星级不同。只是推算，什么都没有改。"
+        else f"{len(found.estates)}个小区里{count}个有变化，其中{stars}个星级不同。只是推算，什么都没有改。"
     )
     for move in found.moving:
         yield f"- {_line(move, catalogue, language)}"
     moving = [move for move in found.enterprises if move.moves]
     if moving:
-        yield f"{len(moving)} enterprises move:" if english else f"企业有变化的 {len(moving)} 家："
+        yield f"{len(moving)} enterprises move:" if english else f"企业有变化的{len(moving)}家："
     yield from (f"- {_line(move, catalogue, language)}" for move in moving)
 
 

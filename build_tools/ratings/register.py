@@ -18,6 +18,7 @@ import msgspec
 from build_tools import canonical, schema, source
 from build_tools.ratings import table
 from build_tools.source import Document, Pointer, Problem
+from build_tools.typed import typed
 
 FILE = "estates.yml"
 MANY = "estates.csv"
@@ -152,9 +153,13 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
 }
 
 
+_TYPED = ("key", "enterprise", "floor_area", "built", "fee")
+
+
 def _plain_row(row: table.Row) -> dict[str, Any]:
-    numbers = {key: int(row.values[key]) for key in ("floor_area", "built") if _NUMBER.fullmatch(row.values[key])}
-    return {**row.values, **numbers}
+    values = {**row.values, **{key: typed(row.values[key]) for key in _TYPED}}
+    numbers = {key: int(values[key]) for key in ("floor_area", "built") if _NUMBER.fullmatch(values[key])}
+    return {**values, **numbers}
 
 
 def _row_problems(rows: Iterable[tuple[dict[str, Any], int]]) -> Iterator[Problem]:

@@ -54,9 +54,10 @@ def _files(report: Report, language: Language) -> Iterator[str]:
     quarter = report.quarter
     counts: Counter[str] = Counter(file.state for file in quarter.files)
     said = ("，" if language == "zh" else ", ").join(
-        f"{_in(name, language)} {counts[state]}" for state, name in STATES.items()
+        f"{name[0]}{counts[state]}个" if language == "zh" else f"{name[1]} {counts[state]}"
+        for state, name in STATES.items()
     )
-    head = ("{period}：收到 {count} 个文件，{said}。", "{period}: {count} files, {said}.")
+    head = ("{period}：收到{count}个文件，{said}。", "{period}: {count} files, {said}.")
     yield _in(head, language).format(period=quarter.period, count=len(quarter.files), said=said)
     for state, name in STATES.items():
         listed = [file for file in quarter.files if file.state == state and (file.reasons or state != "accepted")]
@@ -71,7 +72,7 @@ def _estates(report: Report, language: Language) -> Iterator[str]:
     estates = report.quarter.estates
     without = [one for one in estates if one.percent is None]
     head = (
-        "小区 {count} 个：有季度结果 {ranked} 个，没有 {without} 个。",
+        "小区{count}个：有季度结果{ranked}个，没有{without}个。",
         "{count} estates: {ranked} with a result, {without} without.",
     )
     yield _in(head, language).format(count=len(estates), ranked=len(estates) - len(without), without=len(without))
@@ -81,7 +82,10 @@ def _estates(report: Report, language: Language) -> Iterator[str]:
     stars = Counter(one.stars for one in estates if one.stars is not None)
     comma = "，" if language == "zh" else ", "
     if stars:
-        yield comma.join(f"{reasons.stars(number, language)} {stars[number]}" for number in sorted(stars, reverse=True))
+        unit = "个" if language == "zh" else ""
+        space = "" if language == "zh" else " "
+        ordered = sorted(stars, reverse=True)
+        yield comma.join(f"{reasons.stars(number, language)}{space}{stars[number]}{unit}" for number in ordered)
 
 
 def _candidates(report: Report, language: Language) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _candidates(report: Report, language: Language) -> Iterator[str]:
 def _compared(report: Report, language: Language) -> Iterator[str]:
     found = report.differences()
     if found.estates:
-        head = ("自查和检查都有的小区 {count} 个。", "{count} estates have both a self-assessment and an inspection.")
+        head = ("自查和检查都有的小区{count}个。", "{count} estates have both a self-assessment and an inspection.")
         yield _in(head, language).format(count=found.estates)
     lines: tuple[tuple[Pair, Iterable[differences.Count], str, str], ...] = (
         (("自查偏高最多：", "Overrated most: "), found.overrated, "over", "compared"),

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from build_tools.messages.system import reason
+
 MOST = 10
 DEPTHS = (1, 3, 5)
 NONSENSE = "nonsense"
@@ -75,7 +77,7 @@ def read(path: Path) -> list[Query]:
         listed = json.loads(path.read_text("utf-8-sig"))["queries"]
         return [_query(one) for one in listed]
     except OSError as error:
-        raise AuditError(f"读不了 {path}（{error.strerror}）。请检查路径。") from None
+        raise AuditError(f"读不了 {path}（{reason(error)}）。请检查路径。") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         example = '{"queries": [{"q": "电梯", "kind": "exact", "expected": ["/items/SZ-029/"]}]}'
         message = f"{path} 不是问法文件。应像这样写：{example}"

@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from build_tools import canonical, edition, schema, words
+from build_tools.messages.system import reason
 from build_tools.model import Catalogue
 from build_tools.project import Project
 from build_tools.editions.chosen import Standing
@@ -89,7 +90,7 @@ def _why(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "docs/ 里有文件不是 UTF-8 编码。请另存为 UTF-8。"
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}：{error.strerror}"
+        return f"{error.filename}：{reason(error)}"
     return str(error)
 
 

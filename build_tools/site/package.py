@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from build_tools import canonical, edition
+from build_tools.messages.system import reason
 from build_tools.model import Catalogue
 from build_tools.site import offline, package_words
 from build_tools.site.relink import relinked
@@ -111,7 +112,7 @@ def _file(site: Path, name: str, files: frozenset[str]) -> bytes:
         raw = (site / name).read_bytes()
         return _page(raw.decode("utf-8"), name, files).encode() if name.endswith(".html") else raw
     except OSError as error:
-        raise Unreadable(name, error.strerror or str(error)) from error
+        raise Unreadable(name, reason(error) if error.strerror else str(error)) from error
     except UnicodeDecodeError as error:
         raise Unreadable(name, "不是 UTF-8") from error
 

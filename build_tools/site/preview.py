@@ -14,6 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from build_tools import check
 from build_tools.editions import chosen
 from build_tools.messages import Language, text_of
+from build_tools.messages.system import reason
 from build_tools.project import Project
 from build_tools.site import build as site_build
 from build_tools.site.render import render
@@ -89,7 +90,7 @@ def serve(project: Project, standards: Path, as_of: date, port: int, language: L
                 builder=preview.rebuild, host="127.0.0.1", port=port, root=str(preview.site), mount_path="/"
             )
         except OSError as error:
-            raise PortError(error.strerror) from error
+            raise PortError(reason(error)) from error
         server.error_handler = preview.not_found
         for watched in (standards, project.docs, project.config, TEMPLATES / "templates", TEMPLATES / "assets"):
             server.watch(str(watched))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -13,8 +14,9 @@ from collections import Counter
 import pytest
 from click.testing import CliRunner
 
-from build_tools import canonical
+from build_tools import canonical, edition
 from build_tools.cli import quarters, wuye
+from build_tools.editions import archive
 from build_tools.ratings import collecting
 from build_tools.ratings import quarter as q
 from tests.real import ROOT
@@ -241,7 +243,7 @@ def test_several_processes_give_the_same(here, monkeypatch):
     ("arguments", "code", "said"),
     [
         (("--period", "2026-3"), 2, "不是季度"),
-        (("--edition", "2031.1"), 2, "没有 2031.1 版"),
+        (("--edition", "2031.1"), 2, "没有2031.1版"),
         (("--ratings", "nowhere"), 2, "没有文件夹"),
         (("--owners", "nowhere.csv"), 1, "没有这个文件"),
     ],
@@ -286,14 +288,57 @@ def test_explain_what_is_not_there():
     assert "没有这个季度的结果" in done.output
 
 
-def test_a_quarter_of_other_rules_is_not_explained(tmp_path):
+def standards_without_releases(tmp_path):
+    """The working text of today under the number of the pinned edition, as if nothing had been released."""
     shutil.copytree(ROOT / "standards", tmp_path / "standards", ignore=shutil.ignore_patterns("editions"))
-    file = tmp_path / "standards" / "rating.yml"
-    file.write_text(file.read_text("utf-8").replace("weight: 60", "weight: 61"), "utf-8")
+    return tmp_path / "standards"
+
+
+def renumbered(standards, number):
+    file = standards / "publisher.yml"
+    file.write_text(re.sub('number: "2026[.][0-9]+"', f'number: "{number}"', file.read_text("utf-8")), "utf-8")
+
+
+@pytest.mark.parametrize("command", [("explain", "sample-07"), ("what-if",)])
+def test_a_quarter_whose_edition_is_gone_is_not_explained(tmp_path, command):
+    standards = standards_without_releases(tmp_path)
+    renumbered(standards, "2026.7")
+    done = run(*command, "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1)
+    assert "按2026.1版算的" in done.stderr and "没有这一版" in done.stderr
+    assert not done.stdout
+
+
+def test_a_quarter_whose_edition_has_another_text_is_not_explained(tmp_path):
+    standards = standards_without_releases(tmp_path)
+    renumbered(standards, "2026.1")
     done = run(
-        "explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", file.parent, code=1
+        "explain", "sample-07", "--period", PERIOD, "--ratings", ROOT / "ratings", "--standards", standards, code=1
     )
-    assert "另一套规则" in done.output
+    assert "这一版的内容变了" in done.stderr
+
+
+@pytest.mark.parametrize("sealed_again", [True, False])
+def test_a_standard_taken_out_of_a_released_edition_is_noticed(tmp_path, sealed_again):
+    """Even where the list of editions was mended to fit."""
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    folder = tmp_path / "standards" / "editions"
+    document = json.loads((folder / "2026.1.json").read_bytes())
+    document["content"]["services"].pop()
+    if sealed_again:
+        document["digest"] = edition.digest_of(document["content"])
+    (folder / "2026.1.json").write_bytes(archive.document_bytes(document))
+    entries = {name: archive.sha256((folder / f"{name}.json").read_bytes()) for name in ("2026.1", "2026.2")}
+    (folder / archive.LIST).write_bytes(archive.listing(entries))
+    done = run("explain", "sample-07", *fixed()[:4], "--standards", tmp_path / "standards", code=1)
+    assert "这一版的内容变了" in done.stderr
+    assert not done.stdout
+
+
+def test_an_edition_file_that_was_removed_is_named(tmp_path):
+    shutil.copytree(ROOT / "standards", tmp_path / "standards")
+    (tmp_path / "standards" / "editions" / "2026.1.json").unlink()
+    done = run("explain", "sample-07", *fixed()[:4], "--standards", tmp_path / "standards", code=1)
+    assert "editions/2026.1.json" in done.stderr
 
 
 def test_what_if(tmp_path):
@@ -315,7 +360,7 @@ def test_what_if_of_a_bad_rating(tmp_path):
     other.write_text(text.replace("item: SZ-026", "item: SZ-999").replace("      min: 0\n", "      min: 10\n"), "utf-8")
     said = run("what-if", "--rating", other, *fixed(), code=1).output
     assert "SZ-999" in said and "分数段" in said
-    assert "没有 2031.1 版" in run("what-if", "--edition", "2031.1", *fixed(), code=2).output
+    assert "没有2031.1版" in run("what-if", "--edition", "2031.1", *fixed(), code=2).output
 
 
 # what must not change
@@ -353,3 +398,62 @@ def test_a_mark_over_a_hundred_is_told_its_bounds(here):
     assert "owners.csv:2:1" in done.output
     assert "0到100" in done.output
     assert not document(here).exists()
+
+
+def test_a_smaller_folder_does_not_replace_a_quarter_unasked(here):
+    collect(here)
+    before = document(here).read_bytes()
+    for file in (here / "files").glob("*示例小区01*"):
+        file.unlink()
+    done = collect(here, code=1)
+    assert document(here).read_bytes() == before
+    assert "不再有季度结果的小区1个：示例小区01（sample-01）" in done.stderr
+    assert "--replace" in done.stderr
+    done = collect(here, "--replace")
+    assert "不再有季度结果的小区1个" in done.stderr
+    assert q.read(document(here)).quarter.estate("sample-01").percent is None
+    assert collect(here).exit_code == 0  # as many as are kept now
+
+
+def test_marks_that_were_forgotten_are_missed(here):
+    collect(here)
+    before = document(here).read_bytes()
+    fixed = ("--period", PERIOD, "--as-of", "2026-10-12", "--standards", ROOT / "standards", "--lang", "en")
+    done = run("collect", here / "files", *fixed, code=1)
+    assert "estates without the owners' mark: " in done.stderr
+    assert document(here).read_bytes() == before
+
+
+def test_a_damaged_quarter_is_collected_again(here):
+    collect(here)
+    document(here).write_bytes(b"{}")
+    collect(here)
+    assert document(here).read_bytes() == q.path(ROOT / "ratings", PERIOD).read_bytes()
+
+
+def test_a_name_in_gbk_is_shown_readable_in_every_report(here):
+    """As a zip packed on Windows leaves it: bytes of GBK, of which some happen to be UTF-8."""
+    collect(here)
+    good = next((here / "files").glob("*示例小区01*检查.json"))
+    good.rename(here / "files" / os.fsdecode("示例小区01再查.json".encode("gb18030")))
+    (here / "files" / os.fsdecode("坏的".encode("gb18030") + b"\xff.json")).write_bytes(b"{")
+    text = collect(here).output
+    assert "\n- 坏的" not in text and "\n- ����\ufffd.json\n" in text
+    told = json.loads(collect(here, "--format", "json").stdout)["files"]
+    assert any(file["name"] == "示例小区01再查.json" and file["state"] == "accepted" for file in told)
+    assert "示例小区01再查.json" in [file.name for file in q.read(document(here)).quarter.files]
+
+
+def test_the_remedy_for_a_false_document_fits_the_command(here):
+    (here / "files" / "假.docx").write_bytes(b"no document at all")
+    done = collect(here)
+    said = done.output[done.output.index("假.docx") :].split("\n- ")[0]
+    assert "不是 .xlsx 或 .docx 文件" in said and "wuye score" not in said
+
+
+def test_reasons_of_the_system_are_in_chinese(here, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x")
+
+    monkeypatch.setattr("build_tools.yaml_format.exchange", full)
+    assert "（磁盘满了）" in collect(here, code=2).output

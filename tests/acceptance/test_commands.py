@@ -42,7 +42,7 @@ def test_problems_are_1(world):
     assert done.stdout.splitlines() == [
         f"{world.folder}/actors.yml:4:12: 错误: “distrct”不是“level”（层级）可用的值。"
         "请写：district、street、community、estate。是不是“district”？",
-        "共 1 处错误、0 处提醒。",
+        "共1处错误、0处提醒。",
     ]
 
 

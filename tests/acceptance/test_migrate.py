@@ -46,12 +46,12 @@ def test_migrate(world, old):
     before = old.read_bytes()
     done = run(world, "migrate", old, "--to", "2027.1")
     assert done.exit_code == 0, done.output
-    assert "2026.1 → 2027.1：" in done.stdout and "请复核 1 条" in done.stdout
-    assert "第 1 条 服务人员亮明身份（SZ-001）" in done.stdout
+    assert "2026.1 → 2027.1：" in done.stdout and "请复核1条" in done.stdout
+    assert "第1条 服务人员亮明身份（SZ-001）" in done.stdout
     new = old.with_name("自查-示例小区-2027.1.json")
     assert old.read_bytes() == before and new.is_file()
     assert run(world, "migrate", old, "--to", "2027.1").exit_code == 0, "again is no harm"
-    assert "还有 1 条要复核：SZ-001" in run(world, "score", new).stdout
+    assert "还有1条要复核：SZ-001" in run(world, "score", new).stdout
 
 
 def test_the_edition_in_force_unless_another_is_named(world, old):
@@ -209,7 +209,7 @@ def test_each_result_is_judged_by_its_own_edition(world, tmp_path):
         paths.append(path)
     done = run(world, "score", *paths)
     assert done.exit_code == 0, done.output
-    assert "共 3 份：3 份没有问题" in done.stdout
+    assert "共3份：3份没有问题" in done.stdout
 
 
 def test_commands_use_the_edition_in_force(world, tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_tools import check
 from build_tools.cli import wuye
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,17 @@ def test_the_sample_records_are_sound_and_plainly_samples(ratings):
     found = json.loads(ratings("list", "--format", "json").stdout)["records"]
     assert len(found) == 3 and all(one["sample"] for one in found)
     assert "示例" in ratings("list").stdout
+
+
+def test_a_record_is_not_listed_before_it_was_opened(ratings):
+    def listed(day):
+        return [one["id"] for one in json.loads(ratings("list", "--format", "json", as_of=day).stdout)["records"]]
+
+    assert listed("1980-01-01") == listed("2026-07-14") == []
+    assert listed("2026-07-15") == ["MD-2026-001"]
+    assert listed("2026-10-12") == ["MD-2026-001", "MD-2026-003"]
+    assert "没有记录" in ratings("list", as_of="1980-01-01").stdout
+    assert json.loads(ratings("due", "--format", "json", as_of="1980-01-01").stdout)["due"] == []
 
 
 def test_due_in_the_order_of_days(ratings):
@@ -99,3 +111,79 @@ def test_a_good_later_quarter_opens_the_way_out(ratings):
     assert done.exit_code == 0
     entries = {one["id"]: one for one in _public(ratings, "2027-01-13")}
     assert (entries["MD-2026-001"]["state"], entries["MD-2026-001"]["removed"]) == ("removed", "2027-01-13")
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return check.check(ROOT / "standards")
+
+
+@pytest.fixture
+def opened(ratings, monkeypatch, checked):
+    """Open records from the sample quarters; the standards are checked once."""
+    monkeypatch.setattr("build_tools.cli.procedure.clean", lambda *_: checked)
+    for name in ("2026Q2", "2026Q3", "estates.yml"):
+        copy = shutil.copytree if name != "estates.yml" else shutil.copy
+        copy(ROOT / "ratings" / name, ratings.folder / name)
+    records = ratings.folder / "records"
+
+    def run(*arguments, period="2026Q3", **more):
+        before = {path: path.read_bytes() for path in records.iterdir()}
+        done = ratings("open", *arguments, "--period", period, **more)
+        assert {path: path.read_bytes() for path in before} == before
+        return done, sorted(path.name for path in records.iterdir() if path not in before)
+
+    return run
+
+
+def test_a_candidate_gets_a_record_that_is_sound(ratings, opened):
+    done, new = opened("示例小区55")
+    assert done.exit_code == 0, done.output
+    assert new == ["MD-2026-004.yml"]
+    text = (ratings.folder / "records" / new[0]).read_text("utf-8")
+    assert "得分 " in text and "sample: true" in text and 'found: "2026-10-12"' in text
+    assert ratings("check").exit_code == 0
+    [one] = [
+        one for one in json.loads(ratings("list", "--format", "json").stdout)["records"] if one["id"] == new[0][:-4]
+    ]
+    assert (one["estate"], one["list"], one["state"], one["dues"][0]["stage"]) == (
+        "sample-55",
+        "red",
+        "found",
+        "notice",
+    )
+    assert ratings("advance", "MD-2026-004", "notice").exit_code == 0
+    again, none = opened("sample-55")
+    assert (again.exit_code, none) == (1, []) and "MD-2026-004" in again.stderr
+
+
+def test_a_dry_run_opens_nothing(opened):
+    done, new = opened("sample-55", "--dry-run")
+    assert (done.exit_code, new) == (0, [])
+    assert "id: MD-2026-004" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more", "code", "said"),
+    [
+        (("sample-01",), {}, 1, "没有达到名单条件"),
+        (("sample-55", "--trigger", "veto"), {}, 1, "没有达到名单条件"),
+        (("sample-33",), {}, 1, "MD-2026-002"),
+        (("sample-48",), {}, 1, "MD-2026-001"),
+        (("别处",), {}, 2, "没有小区"),
+        (("sample-55",), {"period": "2026Q1"}, 1, "没有这个季度的结果"),
+        (("sample-55",), {"period": "2026-1"}, 2, "不是季度"),
+        (("sample-55",), {"as_of": "2026-10-11"}, 1, "2026-10-12 在 2026-10-11 以后"),
+    ],
+)
+def test_whoever_is_no_candidate_gets_no_record(opened, arguments, more, code, said):
+    done, new = opened(*arguments, **more)
+    assert (done.exit_code, new) == (code, []), done.output
+    assert said in done.stderr
+
+
+def test_a_broken_record_may_hide_another(ratings, opened):
+    (ratings.folder / "records" / "MD-2026-009.yml").write_text("id: MD-2026-009\n", "utf-8")
+    done, new = opened("sample-55")
+    assert (done.exit_code, new) == (1, [])
+    assert "MD-2026-009.yml" in done.stderr

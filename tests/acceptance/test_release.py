@@ -134,6 +134,8 @@ REFUSALS = {
         "into 写了SZ-404",
     ),
     "older number": (lambda w: None, ("2025.9", *SECOND[1:]), "版次2025.9不在2026.1之后"),
+    "a number left out": (lambda w: None, ("2026.9", *SECOND[1:]), "版次2026.9跳过了号：2026.1之后是2026.2"),
+    "a later year that begins in its midst": (lambda w: None, ("2027.2", *SECOND[1:]), "例如2027.1"),
     "in force before it is published": (
         lambda w: None,
         ("2026.2", "--as-of", "2027-02-01", "--effective", "2027-01-01"),
@@ -176,7 +178,12 @@ def test_all_reasons_at_once(changed):
     notes(changed)
     done = run(changed, "2025.9", "--as-of", "2026-12-10", "--effective", "2026-12-01")
     assert done.stderr.count(" 错误: ") == 4
-    assert done.stderr.endswith("共 4 处错误、0 处提醒。\n")
+    assert done.stderr.endswith("共4处错误、0处提醒。\n")
+
+
+def test_a_later_year_begins_with_one(changed):
+    assert run(changed, "2028.1", *SECOND[1:]).exit_code == 0
+    assert [str(one.number) for one in changed.check().editions] == ["2026.1", "2028.1"]
 
 
 def test_nothing_changed_is_refused(first):

@@ -201,7 +201,7 @@ def test_samples_are_written_and_are_fine(tmp_path):
     assert [file.name for file in files] == [f"sample-{number:02}.json" for number in range(1, 7)]
     done = wuye_score(*files)
     assert done.exit_code == 0
-    assert "共 6 份：6 份没有问题，0 份有问题。" in done.stdout
+    assert "共6份：6份没有问题，0份有问题。" in done.stdout
     for word in ("完成，得分", "没有答完，已答部分得分", "待核，得分", "不评星", "五星"):
         assert word in done.stdout
 

@@ -211,7 +211,7 @@ def test_an_edition_of_another_text_or_number_is_refused_by_name():
     other = support.plain_catalogue()
     other["publisher"]["edition"]["number"] = "2027.1"
     (problem,) = reading.parse(saved(filled_book()), "表.xlsx", support.catalogue(other)).problems
-    assert text_of(problem).startswith("这份结果依据的是 2026.1 版，这里的标准是 2027.1 版。")
+    assert text_of(problem).startswith("这份结果依据的是2026.1版，这里的标准是2027.1版。")
     other["publisher"]["edition"]["number"] = "2026.1"
     other["checklist"]["groups"][0]["items"][0]["title"] = "改了"
     (problem,) = reading.parse(fill_document(DOCUMENT, FILLED), "表.docx", support.catalogue(other)).problems

@@ -59,14 +59,14 @@ def test_sentences():
     bare = Answer(outcome="not_applicable")
     assert said() == ["得分到了 90 分，够五星。"]
     assert said(facts={"has_lift": False}) == [
-        "第 3 条 电梯运行（SZ-003）：只用于有电梯的小区，不计分。",
-        "第 6 条 高层供水（SZ-006）：只用于有电梯的小区，不计分。",
+        "第3条 电梯运行（SZ-003）：只用于有电梯的小区，不计分。",
+        "第6条 高层供水（SZ-006）：只用于有电梯的小区，不计分。",
         "得分到了 90 分，够五星。",
     ]
     assert "还没有回答是不是“有高层住宅的小区”，有关的条目先不计，算没有答完。" in said(facts={"has_lift": True})
-    assert "第 1 条 公开服务内容（SZ-001）：答了“不适用”但没写理由，算没有答完。" in said(MET | {"SZ-001": bare})
-    assert "第 2 条 保洁（SZ-002）：不能答“不适用”，按不符合计分，结果待核。" in said(MET | {"SZ-002": bare})
-    assert "第 5 条 消防通道（SZ-005）：不符合，最高三星（封顶）。" in said(MET | {"SZ-005": not_met})
+    assert "第1条 公开服务内容（SZ-001）：答了“不适用”但没写理由，算没有答完。" in said(MET | {"SZ-001": bare})
+    assert "第2条 保洁（SZ-002）：不能答“不适用”，按不符合计分，结果待核。" in said(MET | {"SZ-002": bare})
+    assert "第5条 消防通道（SZ-005）：不符合，最高三星（封顶）。" in said(MET | {"SZ-005": not_met})
     low = said(MET | {"SZ-007": not_met})
     assert low[0] == "“安全底线”得分率不到 60%，最高二星（封顶）。"
     assert low[-1] == "得分没到最低一档，不评星。"
@@ -91,7 +91,7 @@ def test_every_effect_of_a_veto(item, chinese, english):
 
 
 def test_stars():
-    assert [reasons.stars(number) for number in (0, 1, 5, 7)] == ["不评星", "一星", "五星", "7 星"]
+    assert [reasons.stars(number) for number in (0, 1, 5, 7)] == ["不评星", "一星", "五星", "7星"]
     assert [reasons.stars(number, "en") for number in (0, 1, 5)] == ["no stars", "1 star", "5 stars"]
 
 
@@ -130,9 +130,9 @@ def test_report_of_a_good_file_and_a_bad_one():
         "  - 得分到了 90 分，够五星。",
         "",
         "乙.json",
-        "  错误（第 1 行第 2 列）：文件在这里断了，可能没有保存或传输完整。请向填写人重新要一份。",
+        "  错误（第1行第2列）：文件在这里断了，可能没有保存或传输完整。请向填写人重新要一份。",
         "",
-        "共 2 份：1 份没有问题，1 份有问题。",
+        "共2份：1份没有问题，1份有问题。",
     ]
 
 
@@ -147,7 +147,7 @@ def test_actions_are_counted():
     )
     found = assessment()
     found = replace(found, result=replace(found.result, actions=actions))
-    assert "  整改措施 2 条，完成 1 条。" in reasons.as_text([found], CATALOGUE, "zh").split("\n")
+    assert "  整改措施2条，完成1条。" in reasons.as_text([found], CATALOGUE, "zh").split("\n")
     assert "整改" not in reasons.as_text([assessment()], CATALOGUE, "zh")
     (file,) = json.loads(reasons.as_json([found], CATALOGUE, "en"))["files"]
     assert file["actions"] == {"count": 2, "done": 1}

@@ -16,8 +16,8 @@ TWICE = Problem("a,b:c.yml", 3, 5, "duplicate_key", (("key", "甲\n::error::乙%
 def test_text():
     assert report.as_text([EMPTY, TWICE], "zh", "standards/") == (
         "standards/actors.yml:1:1: 错误: 文件是空的。请填写内容，或从上一版恢复。\n"
-        "standards/a,b:c.yml:3:5: 提醒: “甲\\n::error::乙%”写了两次，第 2 行已经有了。请删去一处。\n"
-        "共 1 处错误、1 处提醒。"
+        "standards/a,b:c.yml:3:5: 提醒: “甲\\n::error::乙%”写了两次，第2行已经有了。请删去一处。\n"
+        "共1处错误、1处提醒。"
     )
     assert report.as_text([EMPTY], "en") == (
         "actors.yml:1:1: error: The file is empty. Fill it in or restore an earlier copy.\n1 error, 0 warnings."
@@ -41,7 +41,7 @@ def test_json():
 
 def test_github_escapes():
     assert report.as_github([TWICE], "zh") == (
-        "::warning file=a%2Cb%3Ac.yml,line=3,col=5::“甲\\n::error::乙%25”写了两次，第 2 行已经有了。请删去一处。"
+        "::warning file=a%2Cb%3Ac.yml,line=3,col=5::“甲\\n::error::乙%25”写了两次，第2行已经有了。请删去一处。"
     )
 
 
@@ -58,8 +58,8 @@ def test_a_file_name_cannot_break_a_line(form):
     ("problems", "chinese", "english"),
     [
         ([], "检查通过，没有问题。", "No problems found."),
-        ([EMPTY], "共 1 处错误、0 处提醒。", "1 error, 0 warnings."),
-        ([EMPTY, EMPTY, TWICE], "共 2 处错误、1 处提醒。", "2 errors, 1 warning."),
+        ([EMPTY], "共1处错误、0处提醒。", "1 error, 0 warnings."),
+        ([EMPTY, EMPTY, TWICE], "共2处错误、1处提醒。", "2 errors, 1 warning."),
     ],
 )
 def test_summary(problems, chinese, english):

@@ -41,7 +41,7 @@ ITEM = "groups/0/items/0"
             CHECKLIST,
             f"{ITEM}/methods/1",
             ["访谈"],
-            "“methods”（查什么、怎么查）的第 2 项应是若干“键: 值”，现在是列表。请改正。",
+            "“methods”（查什么、怎么查）的第2项应是若干“键: 值”，现在是列表。请改正。",
             "“methods” entry 2 must be a mapping, not a list.",
         ),
         (
@@ -62,7 +62,7 @@ ITEM = "groups/0/items/0"
             CHECKLIST,
             f"{ITEM}/methods/0/evidence/0",
             "甲\n乙",
-            "“甲\\n乙”的写法不对，请改正。“evidence”（凭据）的第 1 项：要写在一行里，请删去换行或分成几项。",
+            "“甲\\n乙”的写法不对，请改正。“evidence”（凭据）的第1项：要写在一行里，请删去换行或分成几项。",
             "“甲\\n乙” has the wrong form for “evidence” entry 1. Write it on one line, or as several entries.",
         ),
         (
@@ -99,7 +99,7 @@ ITEM = "groups/0/items/0"
             SERVICE,
             "indicators/0/measured/values",
             {},
-            "“values”只有 0 项，至少 1 项。请补足。",
+            "“values”只有0项，至少1项。请补足。",
             "“values” has 0 entries, at least 1 are needed. Add some.",
         ),
         (

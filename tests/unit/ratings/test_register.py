@@ -60,6 +60,12 @@ def test_many_estates_as_csv(tmp_path):
     )
 
 
+def test_full_width_in_the_table_of_estates(tmp_path):
+    row = 'ｔｗｏ,示例小区02,ａ,示例街道,示例社区,"８５，０００",１９９９,０．８０\n'
+    one = read(tmp_path, csv=HEAD + row).register.by_key["two"]
+    assert (one.enterprise, one.floor_area, one.built, one.fee) == ("a", 85000, 1999, 80)
+
+
 def test_csv_as_excel_saves_it_in_china(tmp_path):
     row = "two,示例小区02,a,示例街道,示例社区,900,1999,0.80\r\n"
     assert len(read(tmp_path, csv=(HEAD + row).encode("gbk")).register.estates) == 2
@@ -126,7 +132,9 @@ def test_columns_that_nobody_asked_for_are_left_aside(tmp_path):
     assert len(marks.owners(table(tmp_path, text), small()).marks) == 1
 
 
-@pytest.mark.parametrize("value", ["101", "-1", "1e2", "=1+1", "８６", "86,5", "86.1234567", "", "NaN", "100.01"])
+@pytest.mark.parametrize(
+    "value", ["101", "-1", "1e2", "=1+1", "8 6", "1,00", "86,5", "86.1234567", "", "NaN", "100.01"]
+)
 def test_what_is_no_mark(tmp_path, value):
     text = f'estate,percent\nestate-01,"{value}"\n'
     [problem] = marks.street(table(tmp_path, text), small()).problems
@@ -137,6 +145,24 @@ def test_all_faults_of_a_table_in_one_run(tmp_path):
     text = "小区键,答卷数,平均分\nestate-09,1,1\nestate-01,x,1\nestate-01,1,1\n"
     problems = marks.owners(table(tmp_path, text), small()).problems
     assert [(one.line, one.code) for one in problems] == [(2, "table_estate"), (3, "table_value"), (4, "table_twice")]
+
+
+@pytest.mark.parametrize("head", ["小区键,答卷数,平均分", "小区键,答卷数,平均分\n,,\n"])
+def test_a_table_without_a_mark_is_no_table(tmp_path, head):
+    assert codes(marks.owners(table(tmp_path, head), small()))[0][1:] == (1, "table_no_rows")
+    assert codes(marks.street(table(tmp_path, "小区键,得分\n"), small()))[0][1:] == (1, "table_no_rows")
+
+
+def test_nothing_confirmed_yet_is_no_fault(tmp_path):
+    assert marks.confirmed(table(tmp_path, "小区键,确认\n"), small()).problems == ()
+
+
+def test_numbers_as_input_methods_write_them(tmp_path):
+    text = '小区键,答卷数,平均分\nｅｓｔａｔｅ－０１," １，０４６　",８６．５\n'
+    assert marks.owners(table(tmp_path, text), small()).marks == {"estate-01": Owners(answered=1046, percent="173/2")}
+    assert marks.street(table(tmp_path, "小区键,得分\nestate-01,　９０ \n"), small()).marks == {"estate-01": "90"}
+    confirmed = marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,ＳＺ－００１\n"), small())
+    assert confirmed.marks["estate-01"].items == {"SZ-001"}
 
 
 def test_confirmed(tmp_path):
