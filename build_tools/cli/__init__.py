@@ -9,6 +9,7 @@ import click
 
 # each adds its commands to the group
 from build_tools.cli import (  # noqa: F401
+    collect,
     editions,
     followup,
     impact,

@@ -27,7 +27,7 @@ from build_tools.cli.frame import (
     standards_option,
     wuye,
 )
-from build_tools.cli.quarters import period_option, read_quarter, rules_of
+from build_tools.cli.quarter import period_option, read_quarter, rules_of
 from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools import canonical, edition
+from build_tools.cli import collect as command
 from build_tools.cli import quarters, wuye
 from build_tools.editions import archive
 from build_tools.ratings import collecting
@@ -41,9 +42,9 @@ def checked_once():
             known[str(folder)] = clean(folder, language)
         return known[str(folder)]
 
-    quarters.clean = once
+    command.clean = quarters.clean = once
     yield
-    quarters.clean = clean
+    command.clean = quarters.clean = clean
 
 
 @pytest.fixture(scope="module")
@@ -457,3 +458,25 @@ def test_reasons_of_the_system_are_in_chinese(here, monkeypatch):
 
     monkeypatch.setattr("build_tools.yaml_format.exchange", full)
     assert "（磁盘满了）" in collect(here, code=2).output
+
+
+def test_an_estate_on_the_black_list_is_red(here):
+    """The record stands on a quarter with good stars: only the colour changes, and the reason names the record."""
+    records = here / "ratings" / "records"
+    records.mkdir()
+    text = (ROOT / "ratings" / "records" / "MD-2026-001.yml").read_text("utf-8")
+    records.joinpath("MD-2026-001.yml").write_text(text.replace("sample-48", "sample-07"), "utf-8")
+    collect(here)
+    found = q.read(document(here)).quarter.estate("sample-07")
+    before = q.read(q.path(ROOT / "ratings", PERIOD)).quarter.estate("sample-07")
+    assert (before.colour, found.colour, found.stars) == ("green", "red", before.stars)
+    assert {"code": "black_listed", "record": "MD-2026-001"} in found.steps
+
+
+def test_broken_records_stop_collecting(here):
+    records = here / "ratings" / "records"
+    records.mkdir()
+    records.joinpath("MD-2026-001.yml").write_text("id: MD-2026-001\n", "utf-8")
+    done = collect(here, code=1)
+    assert "ratings/records/MD-2026-001.yml:1" in done.stderr
+    assert not document(here).exists()
