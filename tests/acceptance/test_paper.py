@@ -46,7 +46,7 @@ def words(file: Path) -> str:
 def test_everything_into_a_folder_and_the_same_again(paper, tmp_path):
     done = paper()
     made = {file.name: file.read_bytes() for file in (tmp_path / "paper").iterdir()}
-    assert done.exit_code == 0 and f"已写好 {len(made)} 份" in done.stdout
+    assert done.exit_code == 0 and f"已写好{len(made)}份" in done.stdout
     assert {"checklist.pdf", "notice.pdf"} <= set(made)
     assert paper().exit_code == 0
     assert {file.name: file.read_bytes() for file in (tmp_path / "paper").iterdir()} == made
@@ -56,7 +56,7 @@ def test_everything_into_a_folder_and_the_same_again(paper, tmp_path):
 def test_one_sheet_of_a_choice(paper, tmp_path):
     items = check(TINY).catalogue.checklist.items
     done = paper("--items", items[0].id, "--output", "a/one.pdf")
-    assert (done.exit_code, done.stdout) == (0, f"已写好 a/one.pdf，{len(pypdf.PdfReader('a/one.pdf').pages)} 页。\n")
+    assert (done.exit_code, done.stdout) == (0, f"已写好 a/one.pdf，{len(pypdf.PdfReader('a/one.pdf').pages)}页。\n")
     assert items[0].title in words(tmp_path / "a" / "one.pdf")
 
 
