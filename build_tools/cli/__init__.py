@@ -29,18 +29,35 @@ from build_tools.cli.frame import Exit, fail, wuye
 
 __all__ = ["Exit", "main", "wuye"]
 
-_USAGE: tuple[tuple[type[click.UsageError], str], ...] = (
-    (click.NoSuchOption, "没有选项“{option_name}”。"),
-    (click.MissingParameter, "缺少必须写的内容。"),
-    (click.BadParameter, "选项的值不对。"),
-)
-
 
 def _usage_text(error: click.UsageError) -> str:
-    said = next((text for kind, text in _USAGE if isinstance(error, kind)), "用法不对，没有这个命令或多写了内容。")
     command = error.ctx.command_path if error.ctx else "wuye"
-    said = said.format(option_name=getattr(error, "option_name", ""))
-    return f"{said}（{error.format_message()}）\n请看 {command} --help。"
+    return f"{_said(error)}\n请看 {command} --help。"
+
+
+def _said(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项“{error.option_name}”。"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少必须写的内容：{_name(error.param)}。"
+    if isinstance(error, click.BadParameter):
+        return f"选项的值不对：{_name(error.param)}{_why(error)}。"
+    return f"用法不对，没有这个命令或多写了内容。（{error.format_message()}）"
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    """As the help shows it: the long form of an option, the Chinese name of an argument."""
+    if parameter is None:
+        return "这个值"
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(click.Context(wuye))
+
+
+def _why(error: click.BadParameter) -> str:
+    """What may be written there; the library's own words are English and are left out."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return "只能写 " + "、".join(map(str, kind.choices))
+    return f"，{error.message.rstrip('。')}" if not error.message.isascii() else ""
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ def collect(
 
     own = rules_under(pinned(checked, last_day(period), number, lang), lang)
     known = _register(ratings, lang)
-    said = _marks(known, owners, street, confirmed, lang)
+    said = _marks(known, own.item_ids, owners, street, confirmed, lang)
     before = quarters_before(ratings, period, lists.longest(own), lang)
     judge = Judge(
         rules=own,
@@ -111,17 +111,17 @@ def collect(
         click.echo(say("collect_none_accepted", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
-    lost = _lost(target, made, lang)
+    broken = target.exists() and quarters.read(target).quarter is None
+    lost = [say("collect_kept_broken", lang, value=target.as_posix())] if broken else _lost(target, made, lang)
     if lost and not replacing:
         click.echo(text)
-        click.echo(
-            "\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True
-        )
+        head = [] if broken else [say("collect_smaller", lang, period=period)]
+        click.echo("\n".join([*head, *lost, say("collect_replace", lang)]), err=True)
         sys.exit(Exit.PROBLEMS)
     write(target, quarters.write(made), lang)
     kept.clear()
     click.echo(text)
-    if lost:
+    if lost and not broken:
         click.echo("\n".join([say("collect_replaced", lang, period=period), *lost]), err=True)
     click.echo(say("collect_written", lang, value=target.as_posix()), err=form == "json")
 
@@ -164,7 +164,7 @@ _NAMED = 20
 
 
 def _lost(target: Path, made: Quarter, lang: Language) -> list[str]:
-    """What the quarter kept holds and the new one does not, in words; nothing of a document that cannot be read."""
+    """What the quarter kept holds and the new one does not, in words."""
     from build_tools.ratings import replacing
 
     kept = quarters.read(target).quarter if target.exists() else None
@@ -186,13 +186,18 @@ def _register(ratings: Path, lang: Language) -> Register:
 
 
 def _marks(
-    known: Register, owners: Path | None, street: Path | None, confirmed: Path | None, lang: Language
+    known: Register,
+    items: Sequence[str],
+    owners: Path | None,
+    street: Path | None,
+    confirmed: Path | None,
+    lang: Language,
 ) -> tuple[Any, Any, Any]:
     """The three tables, all their faults in one run."""
     readings = (
         marks.owners(owners, known) if owners else marks.Reading[Any]({}),
         marks.street(street, known) if street else marks.Reading[Any]({}),
-        marks.confirmed(confirmed, known) if confirmed else marks.Reading[Any]({}),
+        marks.confirmed(confirmed, known, items) if confirmed else marks.Reading[Any]({}),
     )
     problems = [problem for reading in readings for problem in reading.problems]
     if problems:

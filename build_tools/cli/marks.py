@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,8 @@ def questionnaire(ratings: Path, standards: Path, as_of: date, output: Path, lan
 
 
 @wuye.command(
-    help="读问卷登记表或街道评分表（XLSX、CSV）和业主交来的答卷码（TXT），可以几份，算成每个小区的得分；看不懂的一次全部列出。"
+    short_help="读登记表、答卷码或街道评分表，算每个小区的得分。",
+    help="读问卷登记表或街道评分表（XLSX、CSV）和业主交来的答卷码（TXT），可以几份，算成每个小区的得分；看不懂的一次全部列出。",
 )
 @click.argument("files", type=FOLDER, nargs=-1, required=True, metavar="文件...")
 @click.option("--street", is_flag=True, help="这是街道评分表。")
@@ -75,6 +77,9 @@ def questionnaire(ratings: Path, standards: Path, as_of: date, output: Path, lan
 def tally(
     files: Sequence[Path], street: bool, ratings: Path, standards: Path, output: Path | None, lang: Language
 ) -> None:
+    target = output or Path("street.csv" if street else "owners.csv")
+    if any(_same(one, target) for one in files):
+        fail(say("marks_own_output", lang, value=target))
     catalogue = clean_catalogue(standards, lang)
     asked, marked = _data(ratings, catalogue, lang)
     from build_tools.marks import handed_in
@@ -86,19 +91,36 @@ def tally(
     else:
         found = tallying.owners([one for one in files if not handed_in.is_text(one)], asked, names)
         handed_in.add(found, [one for one in files if handed_in.is_text(one)], asked, names)
-    for problem in found.problems:
-        click.echo(_line(problem, lang), err=True)
+    _show(found.problems, lang)
     if found.failed or not found.marks:
         click.echo(say("marks_not_written" if found.failed else "marks_nothing", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     if names is None:
         click.echo(say("marks_unchecked", lang), err=True)
     text = tallying.street_csv(found.in_order()) if street else tallying.owners_csv(found.in_order())
-    target = output or Path("street.csv" if street else "owners.csv")
     _keep(target, text.encode("utf-8"), overwrite=output is not None, lang=lang)
     click.echo(say("marks_written", lang, value=target, count=len(found.marks)))
     if not street:
         _say_few(found, catalogue, lang)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+_SHOWN = 50
+"""So many problems of a file are shown; a file that is none of ours may have hundreds of thousands."""
+
+
+def _show(problems: Sequence[Problem], language: Language) -> None:
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.file] += 1
+        if counts[problem.file] <= _SHOWN:
+            click.echo(_line(problem, language), err=True)
+    for file, count in counts.items():
+        if count > _SHOWN:
+            click.echo(say("marks_more", language, value=visible(file), count=count - _SHOWN), err=True)
 
 
 def _data(ratings: Path, catalogue: Catalogue, language: Language) -> tuple[Questionnaire, StreetMarks]:

@@ -27,7 +27,7 @@ from build_tools.cli.frame import (
     standards_option,
     wuye,
 )
-from build_tools.cli.quarter import period_option, read_quarter, rules_of
+from build_tools.cli.quarter import last_day, period_option, read_quarter, rules_of
 from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue
@@ -36,6 +36,8 @@ from build_tools.procedure.reading import Shelf
 from build_tools.procedure.record import STAGES
 from build_tools.procedure.rules import Rules
 from build_tools.procedure.standing import Standing
+from build_tools.ratings import quarter as quarters
+from build_tools.words import score
 
 if TYPE_CHECKING:
     from build_tools.procedure.opening import Case
@@ -254,10 +256,28 @@ def result(
     desk = _desk(ratings, standards, as_of, lang, writes=True)
     from build_tools.procedure import writing
 
+    _fits(desk, record_id, period, percent)
     day = (on or as_of).isoformat()
     shown = writing.with_result("steps: []\n", period, percent, day).removesuffix("steps: []\n")
     _change(desk, record_id, lambda before: writing.with_result(before, period, percent, day), shown)
     click.echo(say("procedure_result_written", lang, value=record_id, period=period, percent=percent))
+
+
+def _fits(desk: Desk, record_id: str, period: str, percent: str) -> None:
+    """Whether a result can be the one of a later quarter: it must have ended, and say what its own document says."""
+    found = desk.shelf.of(record_id)
+    if found is None or not quarters.is_period(period):
+        return  # said where the record is changed
+    record, words = found[0], {"period": period, "value": record_id}
+    if record.list != "black":
+        _deny(desk, "procedure_result_red", **words)
+    if last_day(period) >= desk.as_of:
+        _deny(desk, "procedure_result_early", **{**words, "value": desk.as_of.isoformat()})
+    file = quarters.path(desk.folder, period)
+    own = read_quarter(file, desk.language).estate(record.estate) if file.exists() else None
+    if own and own.score is not None and percent != score(own.score):
+        told = {"estate": desk.names.get(record.estate, record.estate), "own": score(own.score)}
+        _deny(desk, "procedure_result_differs", **{**words, **told, "value": percent})
 
 
 def _change(desk: Desk, key: str, change: Callable[[str], str], shown: str, *, dry_run: bool = False) -> None:

@@ -48,7 +48,7 @@ class Questionnaire:
 
     def option(self, text: str) -> Option | None:
         """What a cell says: a key or the words of an option, in any width; None for anything else."""
-        plain = folded(text)
+        plain = folded(text).removesuffix(".0")  # as spreadsheets write whole numbers
         return next((one for one in self.options if plain in (one.key, folded(one.text))), None)
 
 

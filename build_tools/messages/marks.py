@@ -19,7 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "This is not a file, perhaps a folder. Name the file.",
     ),
     "marks_missing": ("没有这个文件。请检查文件名和路径。", "There is no such file. Check its name and path."),
-    "marks_too_large": ("文件太大，不像登记表，没有读。", "The file is too large for a tally; it was not read."),
+    "marks_too_large": (
+        "文件太大，没有读。请只留登记表或者答卷码，或者分成几个文件。",
+        "The file is too large and was not read. Keep only the tally or the codes, or split it.",
+    ),
     "marks_no_text": (
         "这不是 CSV 文字。请在 Excel 或 WPS 里另存为 .xlsx 或者“CSV UTF-8”。",
         "This is no CSV text. Save it as .xlsx or “CSV UTF-8”.",
@@ -112,6 +115,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "marks_below_least": (
         "{estates}：答卷不足{least}份，评级时不计业主评分。",
         "{estates}: fewer than {least} sheets, so the owners' mark does not count in the rating.",
+    ),
+    "marks_own_output": (
+        "“{value}”是要读的文件，不能又写到它里面。请用 --output 另写一个文件名。",
+        "“{value}” is one of the files to read; name another file by --output.",
+    ),
+    "marks_more": (
+        "{value}：还有{count}处没有列出。先改好上面的。",
+        "{value}: {count} more are not listed. Mend those above first.",
     ),
     "marks_exists": (
         "“{value}”已经有了，内容不同，没有改动。请用 --output 写明放在哪里。",

@@ -14,8 +14,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file is larger than {limit} MB and was not opened. Make sure that wuye collect wrote it.",
     ),
     "quarter_form": (
-        "这不是季度结果，或者写法不对（{reason}）。请用 wuye collect 再汇总一次。",
-        "This is no result of a quarter, or of another form ({reason}). Run wuye collect again.",
+        "这不是季度结果，或者文件坏了、不全。请用 wuye collect 再汇总一次。",
+        "This is no result of a quarter, or it is damaged or cut. Run wuye collect again.",
     ),
     "quarter_altered": (
         "内容和摘要对不上，文件被改过或损坏了。请用 wuye collect 再汇总一次。",
@@ -38,8 +38,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The table has a head and not one mark. Fill it in, or leave the option out.",
     ),
     "table_form": (
-        "这一行不符合 CSV 的写法（{reason}）。请检查引号，或重新另存。",
-        "This line is not valid CSV ({reason}). Check the quotes, or save it again.",
+        "这一行不符合 CSV 的写法，多半是引号没有成对。请检查引号，或重新另存。",
+        "This line is not valid CSV. Check the quotes, or save it again.",
+    ),
+    "table_column_twice": (
+        "列“{value}”写了两次。请删掉一列。",
+        "The column “{value}” stands there twice. Take one out.",
+    ),
+    "table_item": (
+        "没有条目“{value}”。请写 SZ-012 这样的条目编号，或者文件摘要的前12位以上。",
+        "There is no item “{value}”. Name an item such as SZ-012, or the first 12 or more digits of a file's digest.",
+    ),
+    "collect_kept_broken": (
+        "原来的 {value} 坏了，没法比较这次是不是少了。",
+        "The {value} that is there is broken, so nobody can tell what would be lost.",
+    ),
+    "procedure_result_red": (
+        "{value} 不是黑名单的记录，不用记之后季度的结果。",
+        "{value} is no record of the black list; a later result has no place in it.",
+    ),
+    "procedure_result_early": (
+        "{period} 在 {value} 还没有结束，不会有结果。",
+        "{period} has not ended on {value}; it cannot have a result.",
+    ),
+    "procedure_result_differs": (
+        "{period} 的汇总里，{estate} 的得分率是 {own}，不是 {value}。没有写。",
+        "In the quarter {period} the result of {estate} is {own}, not {value}. Nothing was written.",
     ),
     "table_columns": ("缺少列：{value}。请写在第一行。", "Columns are missing: {value}. Name them in the first line."),
     "table_cells": (

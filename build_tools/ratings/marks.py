@@ -11,7 +11,7 @@ A column may have its Chinese or its English name; others are left aside.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -35,7 +35,6 @@ CONFIRMED: Columns = {"estate": _ESTATE, "confirmed": ("确认", "confirmed")}
 
 _PERCENT = re.compile(r"(100(\.0{1,6})?|[0-9]{1,2}(\.[0-9]{1,6})?)")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,6}")
-_ITEM = re.compile(r"[A-Z]{2}-[0-9]{3,4}")
 _FILE = re.compile(r"(sha256:)?([0-9a-f]{12,64})")
 
 Mark = TypeVar("Mark")
@@ -78,14 +77,14 @@ def street(path: Path, register: Register) -> Reading[str]:
     return _marks(path, register, STREET, lambda row: percent(row, STREET))
 
 
-def confirmed(path: Path, register: Register) -> Reading[Confirmed]:
-    """What the office has confirmed; an estate may have many rows."""
+def confirmed(path: Path, register: Register, items: Collection[str]) -> Reading[Confirmed]:
+    """What the office has confirmed, of these items; an estate may have many rows."""
     read = table.read(path, CONFIRMED)
     marks: dict[str, Confirmed] = {}
     problems = list(read.problems)
     for row in read.rows:
         try:
-            key, one = _estate(row, register), _confirmed(row)
+            key, one = _estate(row, register), _confirmed(row, items)
         except _FaultError as fault:
             problems.append(table.problem(path.as_posix(), row.number, fault.code, **fault.words))
             continue
@@ -135,13 +134,13 @@ def percent(row: Row, columns: Columns) -> str:
     return exact(Fraction(text))
 
 
-def _confirmed(row: Row) -> Confirmed:
+def _confirmed(row: Row, items: Collection[str]) -> Confirmed:
     text = typed(row.values["confirmed"])
-    if _ITEM.fullmatch(text):
+    if text in items:
         return Confirmed(items=frozenset({text}))
     found = _FILE.fullmatch(text)
     if not found:
-        raise _FaultError("table_value", title=CONFIRMED["confirmed"][0], value=text[:40], example="SZ-012")
+        raise _FaultError("table_item", value=text[:40])
     return Confirmed(files=frozenset({found[2]}))
 
 

@@ -344,8 +344,8 @@ def parse(raw: bytes, name: str) -> Reading:
     """The quarter in the bytes of a document: of this form, unaltered, and exactly as it would be written."""
     try:
         quarter = _DECODER.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        return _refused(name, "quarter_form", reason=str(error)[:200])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _refused(name, "quarter_form")
     if sealed(quarter).digest != quarter.digest:
         return _refused(name, "quarter_altered")
     return Reading(quarter) if write(quarter) == raw else _refused(name, "quarter_not_canonical")

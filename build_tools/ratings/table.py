@@ -61,8 +61,8 @@ def parse(raw: bytes, columns: Columns, name: str) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = [(reader.line_num, [cell.strip() for cell in line]) for line in reader]
-    except csv.Error as error:
-        return Table(problems=(problem(name, reader.line_num or 1, "table_form", reason=error),))
+    except csv.Error:
+        return Table(problems=(problem(name, reader.line_num or 1, "table_form"),))
     filled = [(number, cells) for number, cells in lines if any(cells)]
     if not filled:
         return _refused(name, "table_empty")
@@ -75,6 +75,9 @@ def _rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, name: str) -
     absent = [titles[0] for key, titles in columns.items() if not places[key]]
     if absent:
         return Table(problems=(problem(name, lines[0][0], "table_columns", value="、".join(absent)),))
+    twice = [head[found[0]] for found in places.values() if head.count(head[found[0]]) > 1]
+    if twice:
+        return Table(problems=(problem(name, lines[0][0], "table_column_twice", value="、".join(twice)),))
     rows, problems = [], []
     for number, cells in lines[1:]:
         if len(cells) != len(head):

@@ -69,6 +69,21 @@ def test_from_a_tally_to_owners(run, tmp_path):
     assert run("tally", "t.csv", "--output", "owners.csv").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["t.csv", "t.txt"])
+def test_what_is_read_is_not_written_over(run, tmp_path, name):
+    (tmp_path / name).write_text(handed_in() + "\n", "utf-8")
+    done = run("tally", name, "--output", f"./{name}")
+    assert done.exit_code == 2 and "另写一个文件名" in done.stderr
+    assert (tmp_path / name).read_text("utf-8") == handed_in() + "\n"
+
+
+def test_a_flood_of_faults_is_counted_not_listed(run, tmp_path):
+    (tmp_path / "t.txt").write_text("WJ1/x\n" * 5000, "utf-8")
+    done = run("tally", "t.txt")
+    assert done.exit_code == 1 and "还有4950处没有列出" in done.stderr
+    assert len(done.stderr.splitlines()) < 60
+
+
 def handed_in(answers="555554321x", estate="sample-07", serial=1, printed=None):
     asked = questionnaire.read(ROOT / "ratings", {f"FW-{number:02}" for number in range(1, 16)}).questionnaire
     return encode(AnswerCode(estate, fingerprint(asked) if printed is None else printed, answers, serial))

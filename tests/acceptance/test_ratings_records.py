@@ -97,13 +97,31 @@ def test_what_cannot_start(ratings, tmp_path):
     assert missing.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("record", "period", "said"),
+    [
+        ("MD-2026-001", "2026Q4", "还没有结束"),
+        ("MD-2026-003", "2026Q3", "不是黑名单"),
+        ("MD-2026-001", "2026Q3", "58.13"),
+    ],
+)
+def test_a_result_that_cannot_be_is_not_recorded(ratings, record, period, said):
+    (ratings.folder / "2026Q3").mkdir()
+    shutil.copy(ROOT / "ratings" / "2026Q3" / "quarter.json", ratings.folder / "2026Q3")
+    file = ratings.folder / "records" / f"{record}.yml"
+    before = file.read_bytes()
+    done = ratings("result", record, "--period", period, "--percent", "99")
+    assert done.exit_code == 1 and said in done.stderr
+    assert file.read_bytes() == before
+
+
 def test_a_good_later_quarter_opens_the_way_out(ratings):
     removal = ("MD-2026-001", "removal", "--outcome", "corrected", "--text", "整改合格。")
     assert ratings("advance", *removal).exit_code == 1
     before = (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8")
     wrong = ratings("result", "MD-2026-001", "--period", "2026Q2", "--percent", "61")
     assert wrong.exit_code == 1 and "没有写文件" in wrong.stderr
-    assert ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "６1").exit_code == 1
+    assert ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "６1", as_of="2027-01-12").exit_code == 1
     assert (ratings.folder / "records" / "MD-2026-001.yml").read_text("utf-8") == before
     good = ratings("result", "MD-2026-001", "--period", "2026Q4", "--percent", "60.00", as_of="2027-01-12")
     assert good.exit_code == 0

@@ -25,6 +25,7 @@ estates:
     built: 2008
     fee: "1.20"
 """
+ITEMS = ("SZ-001", "SZ-005")
 HEAD = "小区键,小区名称,企业键,街道,社区,建筑面积,建成年份,物业费\n"
 
 
@@ -154,24 +155,24 @@ def test_a_table_without_a_mark_is_no_table(tmp_path, head):
 
 
 def test_nothing_confirmed_yet_is_no_fault(tmp_path):
-    assert marks.confirmed(table(tmp_path, "小区键,确认\n"), small()).problems == ()
+    assert marks.confirmed(table(tmp_path, "小区键,确认\n"), small(), ITEMS).problems == ()
 
 
 def test_numbers_as_input_methods_write_them(tmp_path):
     text = '小区键,答卷数,平均分\nｅｓｔａｔｅ－０１," １，０４６　",８６．５\n'
     assert marks.owners(table(tmp_path, text), small()).marks == {"estate-01": Owners(answered=1046, percent="173/2")}
     assert marks.street(table(tmp_path, "小区键,得分\nestate-01,　９０ \n"), small()).marks == {"estate-01": "90"}
-    confirmed = marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,ＳＺ－００１\n"), small())
+    confirmed = marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,ＳＺ－００１\n"), small(), ITEMS)
     assert confirmed.marks["estate-01"].items == {"SZ-001"}
 
 
 def test_confirmed(tmp_path):
     text = "小区键,确认\nestate-01,SZ-001\nestate-01,SZ-005\nestate-01,sha256:0123456789ab\n"
-    found = marks.confirmed(table(tmp_path, text), small()).marks["estate-01"]
+    found = marks.confirmed(table(tmp_path, text), small(), ITEMS).marks["estate-01"]
     assert found.items == {"SZ-001", "SZ-005"}
     assert found.accepts("sha256:0123456789ab" + "0" * 52)
     assert not found.accepts("sha256:1123456789ab" + "0" * 52)
-    assert codes(marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,好\n"), small()))[0][2] == "table_value"
+    assert codes(marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,好\n"), small(), ITEMS))[0][2] == "table_item"
 
 
 def test_names_for_the_records_come_from_both_files(tmp_path):
@@ -183,3 +184,13 @@ def test_names_for_the_records_come_from_both_files(tmp_path):
 def test_a_broken_register_gives_its_faults_and_no_names(tmp_path):
     read(tmp_path, csv=HEAD + "one,示例小区02,nobody,示例街道,示例社区,9000,2001,0.80\n")
     assert {problem.file for problem in register.names(tmp_path)} == {register.MANY}
+
+
+def test_an_item_that_is_none_is_not_confirmed(tmp_path):
+    found = marks.confirmed(table(tmp_path, "小区键,确认\nestate-01,SZ-999\n"), small(), ITEMS)
+    assert codes(found)[0][2] == "table_item"
+
+
+def test_a_column_that_stands_twice_is_refused(tmp_path):
+    row = "two,示例小区02,a,示例街道,示例社区,900,1999,0.80,9.99\n"
+    assert codes(read(tmp_path, csv=HEAD.rstrip() + ",物业费\n" + row)) == [(register.MANY, 1, "table_column_twice")]

@@ -42,7 +42,7 @@ export class Sheet {
 
   /** The estate that the address names (?estate=KEY), as a community puts it into a link or a code to scan. */
   private fromAddress(): void {
-    const named = new URLSearchParams(location.search).get("estate");
+    const named = new URLSearchParams(location.search).get("estate")?.trim().toLowerCase();
     if (!named) return;
     const { estate } = this.answers;
     estate.value = named;
