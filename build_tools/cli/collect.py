@@ -111,7 +111,7 @@ def collect(
         click.echo(say("collect_none_accepted", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
-    broken = target.exists() and quarters.read(target).quarter is None
+    broken = target.exists() and not target.is_symlink() and quarters.read(target).quarter is None
     lost = [say("collect_kept_broken", lang, value=target.as_posix())] if broken else _lost(target, made, lang)
     if lost and not replacing:
         click.echo(text)
