@@ -7,6 +7,13 @@ import unicodedata
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?:\.[0-9]*)?")
 
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+
+
+def half_width(text: str) -> str:
+    """Letters and digits in half width; Chinese punctuation stays as it is."""
+    return _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
 
 def typed(text: str) -> str:
     """Half width, without spaces around, and without separators where they stand between thousands.

@@ -16,6 +16,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from build_tools.procedure import standing
 from build_tools.procedure.record import Record
 from build_tools.ratings.quarter import Candidate, Estate, Quarter, Step
+from build_tools.typed import half_width
 
 _HEAD = "# yaml-language-server: $schema=../../schemas/record.schema.json\n"
 _ID = re.compile(r"MD-([0-9]{4})-([0-9]{3})")
@@ -96,5 +97,5 @@ def opening(case: Case, key: str, day: date, say: Callable[[Step], str]) -> Open
 
 
 def facts(case: Case, say: Callable[[Step], str]) -> str:
-    """What the quarter states, in words."""
-    return f"{case.estate.name}：" + "".join(say(step) for step in case.candidate.reasons)
+    """What the quarter states, in words; letters and digits in half width, as the data files have them."""
+    return half_width(f"{case.estate.name}：" + "".join(say(step) for step in case.candidate.reasons))

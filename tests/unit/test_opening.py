@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build_tools import schema, source
 from build_tools.procedure import opening
 from build_tools.procedure.record import Record, Step, from_plain
 from build_tools.ratings.quarter import Candidate
+from build_tools.typed import half_width
 from tests.unit.ratings.quarters import estate, quarter
 
 VETO = Candidate(list="black", trigger="veto", reasons=({"code": "list_veto", "item": "SZ-031"},))
@@ -59,6 +60,7 @@ def test_ids_are_never_given_again():
 @given(
     st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs", "Cf", "Cn", "Co")), min_size=1, max_size=40)
 )
+@example("Ａ区１号")
 def test_what_is_written_is_read_as_it_was_meant(name):
     one = estate(name=name, candidates=(VETO,))
     [case] = opening.cases(quarter(estates=(one,)), "estate-01")
@@ -67,7 +69,7 @@ def test_what_is_written_is_read_as_it_was_meant(name):
     assert not document.problems
     assert not list(schema.check(document, "record"))
     read = from_plain(document.data)
-    assert read == record(id="MD-2026-004", period="2026Q3", facts=f"{name}：SZ-031：查实。", sample=True)
+    assert read == record(id="MD-2026-004", period="2026Q3", facts=half_width(f"{name}：SZ-031：查实。"), sample=True)
 
 
 def test_a_real_quarter_makes_no_sample():

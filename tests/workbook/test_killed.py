@@ -138,4 +138,4 @@ def test_a_folder_that_cannot_be_replaced_is_said(desk, monkeypatch):
     monkeypatch.setattr(taking.shutil, "copytree", refuse)
     done = desk.take()
     assert (done.exit_code, desk.tree()) == (2, before)
-    assert "Permission denied" in done.stderr
+    assert "没有权限" in done.stderr
