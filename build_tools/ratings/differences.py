@@ -5,11 +5,13 @@ Everything is counted from the levels in the document of a quarter. ``of`` is fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from build_tools.ratings import quarter as q
-from build_tools.ratings.quarter import Assessment, Estate, Quarter
+from build_tools.ratings.quarter import Assessment, Quarter
 
 _ORDER = (q.NOT_MET, q.PARTLY, q.MET)
 
@@ -73,29 +75,42 @@ def of(quarter: Quarter, groups: Mapping[str, str], before: Quarter | None = Non
     """The differences of a quarter. ``groups`` gives the group of each item."""
     items, of_groups = _Tally(), _Tally()
     enterprises = _Tally()
-    earlier = {one.key: one for one in before.estates} if before else {}
-    both = 0
-    for estate in quarter.estates:
-        both += estate.inspection is not None and estate.self_assessment is not None
-        known = _levels(earlier[estate.key].inspection, before) if before and estate.key in earlier else {}
-        for item, (inspected, own) in _verdicts(estate, quarter).items():
-            for tally, key in ((items, item), (of_groups, groups.get(item, "")), (enterprises, estate.enterprise)):
-                tally.add(key, inspected, own, known.get(item, ""))
+    for (item, enterprise, inspected, own, earlier), times in _seen(quarter, before).items():
+        if inspected in _ORDER:
+            for tally, key in ((items, item), (of_groups, groups.get(item, "")), (enterprises, enterprise)):
+                tally.add(key, inspected, own, earlier, times)
+    both = sum(1 for one in quarter.estates if one.inspection is not None and one.self_assessment is not None)
     ordered = tuple(items.count(item) for item in quarter.items)
     return Differences(ordered, of_groups.counts(), enterprises.counts(), both)
 
 
-def _verdicts(estate: Estate, quarter: Quarter) -> dict[str, tuple[str, str]]:
-    """For each item inspected: the level of the inspection and that of the self-assessment."""
-    own = _levels(estate.self_assessment, quarter)
-    return {item: (level, own.get(item, "")) for item, level in _levels(estate.inspection, quarter).items()}
+def _seen(quarter: Quarter, before: Quarter | None) -> Counter[tuple[str, str, str, str, str]]:
+    """How often an item of an enterprise has levels of inspection, self-assessment and the inspection before.
+
+    Tens of thousands of estates share a few thousand such cases; they are counted by the library, not one by one.
+    """
+    earlier = {one.key: one for one in before.estates} if before else {}
+    seen: Counter[tuple[str, str, str, str, str]] = Counter()
+    for estate in quarter.estates:
+        was = earlier.get(estate.key)
+        inspected, own = _levels(estate.inspection, quarter), _levels(estate.self_assessment, quarter)
+        known = _levels(was.inspection if was else None, before, quarter.items)
+        seen.update(zip(quarter.items, repeat(estate.enterprise), inspected, own, known))
+    return seen
 
 
-def _levels(one: Assessment | None, quarter: Quarter | None) -> dict[str, str]:
-    """The verdicts that can be compared, by item."""
+def _levels(one: Assessment | None, quarter: Quarter | None, items: Sequence[str] = ()) -> Iterable[str]:
+    """A level an item, in the order of ``items`` or, without them, of the quarter."""
     if one is None or quarter is None:
-        return {}
-    return {item: level for item, level in zip(quarter.items, one.levels, strict=True) if level in _ORDER}
+        return repeat(_NONE)
+    if not items or items == quarter.items:
+        return one.levels
+    by_item = dict(zip(quarter.items, one.levels, strict=True))
+    return [by_item.get(item, _NONE) for item in items]
+
+
+_NONE = " "
+"""The level of an assessment that is not there."""
 
 
 class _Tally:
@@ -104,20 +119,20 @@ class _Tally:
     def __init__(self) -> None:
         self._numbers: dict[str, dict[str, int]] = {}
 
-    def add(self, key: str, inspected: str, own: str, before: str) -> None:
+    def add(self, key: str, inspected: str, own: str, before: str, times: int) -> None:
         numbers = self._numbers.setdefault(key, dict.fromkeys(Count.__dataclass_fields__.keys() - {"key"}, 0))
-        numbers["inspected"] += 1
-        numbers["failed"] += inspected == q.NOT_MET
-        numbers["half"] += inspected == q.PARTLY
-        if before:
-            numbers["before"] += 1
-            numbers["failed_before"] += before == q.NOT_MET
-        if own:
+        numbers["inspected"] += times
+        numbers["failed"] += times * (inspected == q.NOT_MET)
+        numbers["half"] += times * (inspected == q.PARTLY)
+        if before in _ORDER:
+            numbers["before"] += times
+            numbers["failed_before"] += times * (before == q.NOT_MET)
+        if own in _ORDER:
             step = _ORDER.index(own) - _ORDER.index(inspected)
-            numbers["compared"] += 1
-            numbers["over"] += step > 0
-            numbers["under"] += step < 0
-            numbers["steps"] += step
+            numbers["compared"] += times
+            numbers["over"] += times * (step > 0)
+            numbers["under"] += times * (step < 0)
+            numbers["steps"] += times * step
 
     def count(self, key: str) -> Count:
         return Count(key, **self._numbers.get(key, {}))
