@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -84,6 +85,8 @@ def collect(
     if not folder.is_dir():
         fail(say("no_such_folder", lang, value=folder))
     checked = clean(standards, lang)
+    gc.freeze()  # what stays to the end need not be looked through again and again
+    gc.set_threshold(200_000, 50, 100)
     from build_tools.ratings import reporting
     from build_tools.ratings.intake import Judge
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -92,6 +93,7 @@ _judges: list[Judge] = []
 
 
 def _start(judge: Judge) -> None:
+    gc.disable()  # hundreds of thousands of small objects without cycles
     _judges[:] = [judge]
 
 
