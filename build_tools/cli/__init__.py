@@ -39,24 +39,24 @@ def _said(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"没有选项“{error.option_name}”。"
     if isinstance(error, click.MissingParameter):
-        return f"缺少必须写的内容：{_name(error.param)}。"
+        return f"缺少必须写的内容：{_name(error)}。"
     if isinstance(error, click.BadParameter):
-        return f"选项的值不对：{_name(error.param)}{_why(error)}。"
+        return f"选项的值不对：{_name(error)}{_why(error)}。"
     return f"用法不对，没有这个命令或多写了内容。（{error.format_message()}）"
 
 
-def _name(parameter: click.Parameter | None) -> str:
+def _name(error: click.BadParameter) -> str:
     """As the help shows it: the long form of an option, the Chinese name of an argument."""
-    if parameter is None:
-        return "这个值"
-    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(click.Context(wuye))
+    if isinstance(error.param, click.Argument) and error.ctx:
+        return error.param.make_metavar(error.ctx)
+    return error.param.opts[0] if error.param else "这个值"
 
 
 def _why(error: click.BadParameter) -> str:
     """What may be written there; the library's own words are English and are left out."""
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
-        return "只能写 " + "、".join(map(str, kind.choices))
+        return "，只能写 " + "、".join(map(str, kind.choices))
     return f"，{error.message.rstrip('。')}" if not error.message.isascii() else ""
 
 

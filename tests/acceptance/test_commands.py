@@ -60,7 +60,7 @@ def test_warnings_are_0_unless_strict(world):
         (["fmt", "--standards", "/no/such/folder"], "没有文件夹"),
         (["build", "--standards", "/no/such/folder"], "没有文件夹"),
         (["check", "--format", "xml"], "选项的值不对"),
-        (["check", "--lang", "fr"], "选项的值不对：--lang只能写 zh、en。\n"),
+        (["check", "--lang", "fr"], "选项的值不对：--lang，只能写 zh、en。\n"),
         (["build", "--as-of", "2026-02-30"], "--as-of，日期要写成 2026-11-21 这样"),
         (["ratings", "advance", "MD-2026-002", "nostage"], "notice、objection"),
         (["collect", "files"], "缺少必须写的内容：--period"),
