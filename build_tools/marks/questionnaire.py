@@ -83,13 +83,12 @@ class Reading:
 
 def read(folder: Path, standards: AbstractSet[str]) -> Reading:
     """Both files of a ratings folder. ``standards``: ids of the service standards that questions may name."""
-    asked, marked = (source.read(folder / name, name) for name in (QUESTIONS, CRITERIA))
-    problems = [*_faults(asked, "questionnaire"), *_faults(marked, "street-marks")]
-    if not problems:
-        problems += [*_question_faults(asked, standards), *_twice(marked, "criteria", "key")]
-    if problems:
-        return Reading(None, None, tuple(sorted(set(problems))))
-    return Reading(msgspec.convert(asked.data, Questionnaire), msgspec.convert(marked.data, StreetMarks))
+    asked, faults = read_questions(folder, standards)
+    marked = source.read(folder / CRITERIA, CRITERIA)
+    problems = list(_faults(marked, "street-marks")) or list(_twice(marked, "criteria", "key"))
+    if faults or problems:
+        return Reading(None, None, tuple(sorted({*faults, *problems})))
+    return Reading(asked, msgspec.convert(marked.data, StreetMarks))
 
 
 def read_questions(folder: Path, standards: AbstractSet[str]) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
