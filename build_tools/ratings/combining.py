@@ -60,8 +60,8 @@ def combine(evidence: Evidence, rules: Rules) -> Combined:
         if fewer < stars:
             steps.append({"code": "na_unconfirmed", "stars": fewer, "instead": stars, "percent": exact(strict)})
             stars = fewer
-    colour = colour_of(stars, rules, vetoed=assessing.vetoed(inspection))
-    if evidence.listed and colour != (last := colour_of(stars, rules, vetoed=True)):
+    colour = colour_of(stars, rules, last=assessing.vetoed(inspection))
+    if evidence.listed and colour != (last := colour_of(stars, rules, last=True)):
         steps.append({"code": "black_listed", "record": evidence.listed})
         colour = last
     if colour:
@@ -126,10 +126,10 @@ def _stars(percent: Fraction, inspection: Assessment, rules: Rules, steps: list[
     return min(band.stars, assessing.ceiling(inspection, rules))
 
 
-def colour_of(stars: int, rules: Rules, *, vetoed: bool) -> ColourKey | None:
-    """The first colour whose least stars are reached; a veto gives the last one, and so does the black list."""
+def colour_of(stars: int, rules: Rules, *, last: bool) -> ColourKey | None:
+    """The first colour whose least stars are reached; ``last`` (a veto, the black list) gives the last one."""
     entries = [entry for entry in rules.rating.colours.entries if entry.min_stars is not None]
     entries.sort(key=lambda entry: entry.min_stars or 0, reverse=True)
-    if vetoed and entries:
+    if last and entries:
         return entries[-1].key
     return next((entry.key for entry in entries if stars >= (entry.min_stars or 0)), None)

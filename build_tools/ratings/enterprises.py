@@ -71,7 +71,7 @@ def _enterprise(
         percent=None if percent is None else exact(percent),
         score=None if percent is None else hundredths(percent),
         stars=stars,
-        colour=None if stars is None else colour_of(stars, rules, vetoed=False),
+        colour=None if stars is None else colour_of(stars, rules, last=False),
         steps=tuple(steps),
         rank=rank or Rank(scale="overall", band="", place=None, of=len(ranks), shared=None),
     )
