@@ -104,6 +104,12 @@ def fail(message: str) -> NoReturn:
     sys.exit(Exit.CANNOT_RUN)
 
 
+def deny(code: str, language: Language, /, **words: object) -> NoReturn:
+    """Say what stands in the way, and stop with exit code 1; nothing was changed."""
+    click.echo(say(code, language, **words), err=True)
+    sys.exit(Exit.PROBLEMS)
+
+
 def checked(standards: Path, language: Language) -> CheckResult:
     """Check a folder; stop with exit code 2 if there is no such folder."""
     if not standards.is_dir():

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,7 @@ from build_tools.cli.frame import (
     clean,
     clean_catalogue,
     day_of,
+    deny,
     estate_names,
     fail,
     form_option,
@@ -147,7 +149,6 @@ def open_record(
     checked = clean(standards, lang)
     desk = _desk(ratings, standards, as_of, lang, catalogue=chosen.catalogue(checked, as_of)).sound()
     from build_tools.procedure import opening
-    from build_tools.ratings import quarter as quarters
     from build_tools.ratings.sentences import sentence
 
     made = read_quarter(quarters.path(ratings, period), lang)
@@ -156,7 +157,7 @@ def open_record(
     folder = ratings / reading.FOLDER
     number = opening.next_id([*(one.id for one in desk.shelf.records), *opening.ids(folder)], as_of)
     if number is None:
-        _deny(desk, "procedure_no_id", value=as_of.year)
+        deny("procedure_no_id", desk.language, value=as_of.year)
     new = opening.opening(case, number, date.fromisoformat(made.as_of), lambda step: sentence(step, own.catalogue))
     document = source.parse(new.text.encode("utf-8"), f"{reading.FOLDER}/{new.name}")
     _accept(desk, document)
@@ -175,19 +176,14 @@ def _case(made: Quarter, key: str, trigger: str | None, desk: Desk) -> Case:
     if found is None:
         fail(say("ratings_no_estate", desk.language, period=made.period, value=key))
     if not found:
-        _deny(desk, "procedure_no_candidate", period=made.period, value=key)
+        deny("procedure_no_candidate", desk.language, period=made.period, value=key)
     if len(found) > 1:
         known = "；".join(f"{one.estate.name}（{one.estate.key}）{one.candidate.trigger}" for one in found)
-        _deny(desk, "procedure_which_candidate", value=key, known=known)
+        deny("procedure_which_candidate", desk.language, value=key, known=known)
     rival = opening.rival(found[0], desk.shelf.records)
     if rival:
-        _deny(desk, "procedure_open_already", value=found[0].estate.name, id=rival.id)
+        deny("procedure_open_already", desk.language, value=found[0].estate.name, id=rival.id)
     return found[0]
-
-
-def _deny(desk: Desk, code: str, **words: object) -> NoReturn:
-    click.echo(say(code, desk.language, **words), err=True)
-    sys.exit(Exit.PROBLEMS)
 
 
 def _create(file: Path, raw: bytes, language: Language) -> None:
@@ -265,19 +261,28 @@ def result(
 
 def _fits(desk: Desk, record_id: str, period: str, percent: str) -> None:
     """Whether a result can be the one of a later quarter: it must have ended, and say what its own document says."""
-    found = desk.shelf.of(record_id)
-    if found is None or not quarters.is_period(period):
+    found, stated = desk.shelf.of(record_id), _hundredths(percent)
+    if found is None or stated is None or not quarters.is_period(period):
         return  # said where the record is changed
     record, words = found[0], {"period": period, "value": record_id}
     if record.list != "black":
-        _deny(desk, "procedure_result_red", **words)
+        deny("procedure_result_red", desk.language, **words)
     if last_day(period) >= desk.as_of:
-        _deny(desk, "procedure_result_early", **{**words, "value": desk.as_of.isoformat()})
+        deny("procedure_result_early", desk.language, **{**words, "value": desk.as_of.isoformat()})
     file = quarters.path(desk.folder, period)
     own = read_quarter(file, desk.language).estate(record.estate) if file.exists() else None
-    if own and own.score is not None and percent != score(own.score):
+    if own and own.score is not None and stated != own.score:
         told = {"estate": desk.names.get(record.estate, record.estate), "own": score(own.score)}
-        _deny(desk, "procedure_result_differs", **{**words, **told, "value": percent})
+        deny("procedure_result_differs", desk.language, **{**words, **told, "value": percent})
+
+
+def _hundredths(percent: str) -> int | None:
+    """``63.3`` → 6330; None for what is no percentage."""
+    try:
+        value = Decimal(percent)
+    except InvalidOperation:
+        return None
+    return int(value * 100) if value.is_finite() and 0 <= value <= 100 else None
 
 
 def _change(desk: Desk, key: str, change: Callable[[str], str], shown: str, *, dry_run: bool = False) -> None:

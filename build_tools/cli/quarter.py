@@ -5,19 +5,16 @@ from __future__ import annotations
 import sys
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from build_tools import canonical, report, yaml_format
 from build_tools.check import CheckResult
-from build_tools.cli.frame import (
-    Exit,
-    estate_names,
-    fail,
-)
+from build_tools.cli.frame import Exit, deny, fail
 from build_tools.editions import chosen
 from build_tools.editions.archive import Archive, Released
 from build_tools.messages import Language, say
@@ -27,9 +24,6 @@ from build_tools.ratings import rules
 from build_tools.ratings.quarter import Quarter
 from build_tools.ratings.rules import Rules
 from build_tools.source import Problem
-
-if TYPE_CHECKING:
-    pass
 
 
 def _period(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -69,13 +63,15 @@ def rules_under(catalogue: Catalogue, lang: Language) -> Rules:
     return rules.under(catalogue)
 
 
-def black_listed(ratings: Path, own: Rules, as_of: date, lang: Language) -> Mapping[str, str]:
+def black_listed(
+    ratings: Path, own: Rules, estates: AbstractSet[str], as_of: date, lang: Language
+) -> Mapping[str, str]:
     """Records of the estates on the black list on a day. Broken records are listed, and the command ends with 1."""
     from build_tools.procedure import public, reading
     from build_tools.procedure import rules as procedures
 
-    under, names = procedures.of(own.rating), estate_names(ratings, lang)
-    shelf = reading.read(ratings, under, date.max, None if names is None else frozenset(names))
+    under = procedures.of(own.rating)
+    shelf = reading.read(ratings, under, date.max, estates)
     if shelf.failed:
         refuse(shelf.problems, lang, f"{ratings.as_posix()}/")
     return public.black_listed(shelf.records, under, as_of)
@@ -107,18 +103,16 @@ def rules_of(made: Quarter, checked: CheckResult, lang: Language) -> Rules:
     try:
         found = _edition_of(made, checked)
     except ValueError:  # whoever changed the file has mended its entry in the list, and not its own digest
-        _deny(
-            "ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—"
-        )
+        deny("ratings_edition_altered", lang, period=made.period, value=number, stated=canonical.short(stated), own="—")
     if found is None or not rules.rated(found):
-        _deny("ratings_edition_missing", lang, period=made.period, value=number)
+        deny("ratings_edition_missing", lang, period=made.period, value=number)
     own = rules.under(found)
     if own.edition.digest != stated:
         short = {"stated": canonical.short(stated), "own": canonical.short(own.edition.digest)}
-        _deny("ratings_edition_altered", lang, period=made.period, value=number, **short)
+        deny("ratings_edition_altered", lang, period=made.period, value=number, **short)
     if own.digest != made.rules:
         words = {"value": number, "stated": canonical.short(made.rules), "own": canonical.short(own.digest)}
-        _deny("ratings_rules", lang, period=made.period, **words)
+        deny("ratings_rules", lang, period=made.period, **words)
     return own
 
 
@@ -129,11 +123,6 @@ def _edition_of(made: Quarter, checked: CheckResult) -> Catalogue | None:
         return released.catalogue
     stated = checked.catalogue.publisher.edition.number
     return checked.catalogue if stated == made.edition.number else None
-
-
-def _deny(code: str, lang: Language, **words: str) -> NoReturn:
-    click.echo(say(code, lang, **words), err=True)
-    sys.exit(Exit.PROBLEMS)
 
 
 def refuse(problems: Sequence[Problem], lang: Language, prefix: str = "") -> NoReturn:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from build_tools import check
 from build_tools.cli import wuye
+from build_tools.ratings import quarter as quarters
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,6 +115,18 @@ def test_a_result_that_cannot_be_is_not_recorded(ratings, record, period, said):
     done = ratings("result", record, "--period", period, "--percent", "99")
     assert done.exit_code == 1 and said in done.stderr
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"), [("58.1", 0), ("58.10", 0), ("58.11", 1), ("58.101", 1), ("NaN", 1), ("1e999999", 1)]
+)
+def test_a_result_agrees_with_the_quarter_as_a_number(ratings, stated, code):
+    kept = quarters.read(ROOT / "ratings" / "2026Q3" / "quarter.json").quarter
+    estates = [replace(one, score=5810) if one.key == "sample-48" else one for one in kept.estates]
+    (ratings.folder / "2026Q3").mkdir()
+    document = quarters.write(quarters.sealed(replace(kept, estates=estates)))
+    (ratings.folder / "2026Q3" / "quarter.json").write_bytes(document)
+    assert ratings("result", "MD-2026-001", "--period", "2026Q3", "--percent", stated).exit_code == code
 
 
 def test_a_good_later_quarter_opens_the_way_out(ratings):
