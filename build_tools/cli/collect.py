@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -85,8 +84,6 @@ def collect(
     if not folder.is_dir():
         fail(say("no_such_folder", lang, value=folder))
     checked = clean(standards, lang)
-    gc.freeze()  # what stays to the end need not be looked through again and again
-    gc.set_threshold(200_000, 50, 100)
     from build_tools.ratings import reporting
     from build_tools.ratings.intake import Judge
 
@@ -104,7 +101,8 @@ def collect(
         confirmed=said[2],
     )
     past = [lists.past(one) for one in before[: lists.longest(own) - 1]]
-    made, kept = _collected(folder, judge, said, past, black_listed(ratings, own, as_of, lang), lang)
+    listed = black_listed(ratings, own, known.by_key.keys(), as_of, lang)
+    made, kept = _collected(folder, judge, said, past, listed, lang)
     text = reporting.REPORTERS[form](reporting.Report(made, own.catalogue, next(iter(before), None)), lang)
     if strict and any(file.state in ("review", "refused") for file in made.files):
         click.echo(text)
@@ -114,17 +112,17 @@ def collect(
         click.echo(say("collect_none_accepted", lang), err=True)
         sys.exit(Exit.PROBLEMS)
     target = quarters.path(ratings, period)
-    broken = target.exists() and not target.is_symlink() and quarters.read(target).quarter is None
-    lost = [say("collect_kept_broken", lang, value=target.as_posix())] if broken else _lost(target, made, lang)
+    lost = _lost(target, made, lang)
     if lost and not replacing:
         click.echo(text)
-        head = [] if broken else [say("collect_smaller", lang, period=period)]
-        click.echo("\n".join([*head, *lost, say("collect_replace", lang)]), err=True)
+        click.echo(
+            "\n".join([say("collect_smaller", lang, period=period), *lost, say("collect_replace", lang)]), err=True
+        )
         sys.exit(Exit.PROBLEMS)
     write(target, quarters.write(made), lang)
     kept.clear()
     click.echo(text)
-    if lost and not broken:
+    if lost:
         click.echo("\n".join([say("collect_replaced", lang, period=period), *lost]), err=True)
     click.echo(say("collect_written", lang, value=target.as_posix()), err=form == "json")
 
@@ -143,23 +141,24 @@ def _collected(
     found = walking.walk(folder)
     if not found:
         fail(say("collect_no_files", lang, value=folder))
-    kept = journal.of(Project(Path.cwd()).work, judge)
-    try:
-        with click.progressbar(length=len(found), label=say("collect_progress", lang), file=sys.stderr) as bar:
-            taken = collecting.collect(found, judge, kept, bar.update)
-    except collecting.InterruptedRunError:
-        fail(say("collect_broken", lang))
-    chosen_ones = choosing.choose(taken, said[0], said[1])
-    del taken
-    setting = assembling.Setting(
-        period=judge.period,
-        as_of=judge.as_of.isoformat(),
-        register=judge.register,
-        rules=judge.rules,
-        before=before,
-        listed=listed,
-    )
-    return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
+    with collecting.few_collections():
+        kept = journal.of(Project(Path.cwd()).work, judge)
+        try:
+            with click.progressbar(length=len(found), label=say("collect_progress", lang), file=sys.stderr) as bar:
+                taken = collecting.collect(found, judge, kept, bar.update)
+        except collecting.InterruptedRunError:
+            fail(say("collect_broken", lang))
+        chosen_ones = choosing.choose(taken, said[0], said[1])
+        del taken
+        setting = assembling.Setting(
+            period=judge.period,
+            as_of=judge.as_of.isoformat(),
+            register=judge.register,
+            rules=judge.rules,
+            before=before,
+            listed=listed,
+        )
+        return assembling.assemble(setting, chosen_ones.evidence, chosen_ones.files), kept
 
 
 _NAMED = 20
@@ -167,12 +166,16 @@ _NAMED = 20
 
 
 def _lost(target: Path, made: Quarter, lang: Language) -> list[str]:
-    """What the quarter kept holds and the new one does not, in words."""
+    """What the quarter kept holds and the new one does not, in words; of a broken one nobody can tell."""
     from build_tools.ratings import replacing
 
-    kept = quarters.read(target).quarter if target.exists() else None
+    if target.is_symlink() or not target.exists():  # a link is refused where it would be written
+        return []
+    kept = quarters.read(target).quarter
+    if kept is None:
+        return [say("collect_kept_broken", lang, value=target.as_posix())]
     lines = []
-    for loss in replacing.losses(kept, made) if kept else ():
+    for loss in replacing.losses(kept, made):
         named = "、".join(f"{name}（{key}）" for key, name in loss.estates[:_NAMED])
         more = "……" if len(loss.estates) > _NAMED else ""
         lines.append(say(replacing.CODES[loss.what], lang, count=len(loss.estates), value=named + more))

@@ -119,7 +119,7 @@ def _again(
     if rating is None and number is None:
         other = rules.under(own.catalogue, checked.catalogue.rating)
     before = [lists.past(one) for one in quarters_before(ratings, made.period, lists.longest(other), lang)]
-    listed = black_listed(ratings, other, date.fromisoformat(made.as_of), lang)
+    listed = black_listed(ratings, other, {one.key for one in made.estates}, date.fromisoformat(made.as_of), lang)
     return replaying.replay(made, other, before[: lists.longest(other) - 1], start, passed, listed)
 
 

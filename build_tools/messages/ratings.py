@@ -50,8 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "There is no item “{value}”. Name an item such as SZ-012, or the first 12 or more digits of a file's digest.",
     ),
     "collect_kept_broken": (
-        "原来的 {value} 坏了，没法比较这次是不是少了。",
-        "The {value} that is there is broken, so nobody can tell what would be lost.",
+        "- 原来的 {value} 坏了，里面有什么已经看不出来。",
+        "- The {value} that is there is broken; nobody can tell what it held.",
     ),
     "procedure_result_red": (
         "{value} 不是黑名单的记录，不用记之后季度的结果。",
