@@ -214,6 +214,8 @@ def _faults(source: Source, request: Request, after: Catalogue, previous: Releas
             yield _problem("release_number", last=str(previous.number), **words)
         elif request.number != last.following(request.number.year):
             yield _problem("release_gap", last=str(previous.number), **words)
+    if request.number.year > int(stated.effective[:4]):
+        yield _problem("release_year", value=stated.number, effective=stated.effective)
     if stated.effective < stated.published:
         yield _problem("release_before_published", value=stated.effective, published=stated.published)
     if previous and stated.published < previous.published.isoformat():

@@ -65,6 +65,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "版次{value}跳过了号：{last}之后是{next}，以后的年份从1写起，例如{later}。请改版次。",
         "Edition {value} leaves numbers out: after {last} comes {next}, or the first of a later year, such as {later}.",
     ),
+    "release_year": (
+        "版次“{value}”的年份比实施日期（{effective}）还晚。请改正版次或者实施日期。",
+        "The year of the edition {value} lies after its day in force ({effective}). Correct the number or the day.",
+    ),
     "release_before_published": (
         "实施日期 {value} 早于发布日期 {published}。请把 --effective 改到发布那天或以后。",
         "The edition would be in force on {value}, before it is published on {published}. Change --effective.",

@@ -157,6 +157,7 @@ REFUSALS = {
         "征求意见到 2026-12-10 才截止",
     ),
     "faults in the text": (lambda w: w.put("actors.yml", "actors/0/level", "moon"), SECOND, "moon"),
+    "a year mistyped": (lambda w: None, ("2062.1", *SECOND[1:]), "“2062.1”的年份比实施日期（2027-01-01）还晚"),
     "faults in the notes": (lambda w: notes(w, {**NOTE, "verb": "changd"}), SECOND, "changd"),
     "no correction": (lambda w: None, ("2026.1.1", "--as-of", "2026-12-05"), "没有写2026.1版的勘误"),
     "correction of nothing": (lambda w: None, ("2025.1.1", "--as-of", "2026-12-05"), "没有发布过2025.1版"),
@@ -182,7 +183,7 @@ def test_all_reasons_at_once(changed):
 
 
 def test_a_later_year_begins_with_one(changed):
-    assert run(changed, "2028.1", *SECOND[1:]).exit_code == 0
+    assert run(changed, "2028.1", "--as-of", "2028-01-10", "--effective", "2028-03-01").exit_code == 0
     assert [str(one.number) for one in changed.check().editions] == ["2026.1", "2028.1"]
 
 
