@@ -38,6 +38,7 @@ _COUNT = re.compile(r"0|[1-9][0-9]{0,6}")
 _FILE = re.compile(r"(sha256:)?([0-9a-f]{12,64})")
 
 Mark = TypeVar("Mark")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -67,80 +68,108 @@ class _FaultError(Exception):
         self.code, self.words = code, words
 
 
+class _Rows:
+    """The rows of a table, cell by cell; every fault of a row is kept, not only its first."""
+
+    def __init__(self, path: Path, columns: Columns) -> None:
+        read = table.read(path, columns)
+        self.name, self.columns, self.rows = path.as_posix(), columns, read.rows
+        self.problems = list(read.problems)
+
+    def cell(self, row: Row, column: str, take: Callable[[str], Value]) -> Value | None:
+        """What a cell says; None, with a problem, for one that is not as it must be."""
+        try:
+            return take(row.values[column])
+        except _FaultError as fault:
+            words = {"title": self.columns[column][0], **fault.words}
+            self.problems.append(table.problem(self.name, row.number, fault.code, **words))
+            return None
+
+    def marks(self, made: Mapping[str, Mark]) -> Reading[Mark]:
+        return Reading({}, tuple(self.problems)) if self.problems else Reading(made)
+
+
 def owners(path: Path, register: Register) -> Reading[Owners]:
     """The owners' marks."""
-    return _marks(path, register, OWNERS, _owners)
+
+    def take(rows: _Rows, row: Row) -> Owners | None:
+        answered, mean = rows.cell(row, "answered", _count), rows.cell(row, "percent", _mark)
+        return None if answered is None or mean is None else Owners(answered=answered, percent=mean)
+
+    return _marks(path, register, OWNERS, take)
 
 
 def street(path: Path, register: Register) -> Reading[str]:
     """The street's marks, as exact percentages."""
-    return _marks(path, register, STREET, lambda row: percent(row, STREET))
+    return _marks(path, register, STREET, lambda rows, row: rows.cell(row, "percent", _mark))
 
 
 def confirmed(path: Path, register: Register, items: Collection[str]) -> Reading[Confirmed]:
     """What the office has confirmed, of these items; an estate may have many rows."""
-    read = table.read(path, CONFIRMED)
-    marks: dict[str, Confirmed] = {}
-    problems = list(read.problems)
-    for row in read.rows:
-        try:
-            key, one = _estate(row, register), _confirmed(row, items)
-        except _FaultError as fault:
-            problems.append(table.problem(path.as_posix(), row.number, fault.code, **fault.words))
-            continue
-        known = marks.get(key, Confirmed())
-        marks[key] = Confirmed(known.items | one.items, known.files | one.files)
-    return Reading({}, tuple(problems)) if problems else Reading(marks)
+    rows = _Rows(path, CONFIRMED)
+    made: dict[str, Confirmed] = {}
+    for row in rows.rows:
+        key = rows.cell(row, "estate", lambda text: _estate(text, register))
+        one = rows.cell(row, "confirmed", lambda text: _confirmed(text, items))
+        if key and one:
+            known = made.get(key, Confirmed())
+            made[key] = Confirmed(known.items | one.items, known.files | one.files)
+    return rows.marks(made)
 
 
-def _marks(path: Path, register: Register, columns: Columns, take: Callable[[Row], Mark]) -> Reading[Mark]:
-    read = table.read(path, columns)
-    marks: dict[str, Mark] = {}
+def _marks(
+    path: Path, register: Register, columns: Columns, take: Callable[[_Rows, Row], Mark | None]
+) -> Reading[Mark]:
+    rows = _Rows(path, columns)
+    made: dict[str, Mark] = {}
     lines: dict[str, int] = {}
-    problems = list(read.problems)
-    if not read.rows and not problems:
-        problems.append(table.problem(path.as_posix(), 1, "table_no_rows"))
-    for row in read.rows:
-        try:
-            key = _estate(row, register)
-            if key in lines:
-                raise _FaultError("table_twice", value=row.values["estate"], first=str(lines[key]))
+    if not rows.rows and not rows.problems:
+        rows.problems.append(table.problem(rows.name, 1, "table_no_rows"))
+    for row in rows.rows:
+        key = rows.cell(row, "estate", lambda text: _once(_estate(text, register), text, lines))
+        mark = take(rows, row)
+        if key:
             lines[key] = row.number
-            marks[key] = take(row)
-        except _FaultError as fault:
-            problems.append(table.problem(path.as_posix(), row.number, fault.code, **fault.words))
-    return Reading({}, tuple(problems)) if problems else Reading(marks)
+        if key and mark is not None:
+            made[key] = mark
+    return rows.marks(made)
 
 
-def _estate(row: Row, register: Register) -> str:
-    key = register.keys.get(plain(row.values["estate"]))
-    if key is None:
-        raise _FaultError("table_estate", value=row.values["estate"][:40])
+def _once(key: str, text: str, lines: Mapping[str, int]) -> str:
+    if key in lines:
+        raise _FaultError("table_twice", value=text, first=str(lines[key]))
     return key
 
 
-def _owners(row: Row) -> Owners:
-    answered = typed(row.values["answered"])
-    if not _COUNT.fullmatch(answered):
-        raise _FaultError("table_value", title=OWNERS["answered"][0], value=row.values["answered"][:40], example="46")
-    return Owners(answered=int(answered), percent=percent(row, OWNERS))
+def _estate(text: str, register: Register) -> str:
+    key = register.keys.get(plain(text))
+    if key is None:
+        raise _FaultError("table_estate", value=text[:40])
+    return key
 
 
-def percent(row: Row, columns: Columns) -> str:
+def _count(text: str) -> int:
+    count = typed(text)
+    if not _COUNT.fullmatch(count):
+        raise _FaultError("table_value", value=text[:40], example="46")
+    return int(count)
+
+
+def _mark(text: str) -> str:
     """A mark from 0 to 100 with up to six decimals, exactly."""
-    text = typed(row.values["percent"])
-    if not _PERCENT.fullmatch(text):
-        raise _FaultError("table_mark", title=columns["percent"][0], value=row.values["percent"][:40])
-    return exact(Fraction(text))
+    percent = typed(text)
+    if not _PERCENT.fullmatch(percent):
+        raise _FaultError("table_mark", value=text[:40])
+    return exact(Fraction(percent))
 
 
-def _confirmed(row: Row, items: Collection[str]) -> Confirmed:
-    text = typed(row.values["confirmed"])
-    if text in items:
-        return Confirmed(items=frozenset({text}))
-    found = _FILE.fullmatch(text)
+def _confirmed(text: str, items: Collection[str]) -> Confirmed:
+    said = typed(text)
+    if said in items:
+        return Confirmed(items=frozenset({said}))
+    found = _FILE.fullmatch(said)
     if not found:
-        raise _FaultError("table_item", value=text[:40])
+        raise _FaultError("table_item", value=said[:40])
     return Confirmed(files=frozenset({found[2]}))
 
 
