@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import io
 import json
 import shutil
 import threading
@@ -12,6 +13,8 @@ from urllib.parse import quote
 
 import markdown
 import pytest
+import zxingcpp
+from PIL import Image
 
 from build_tools.marks import answer_code, handed_in, tally
 from build_tools.marks.answer_code import decode
@@ -189,6 +192,8 @@ def test_copied_saved_and_shown_as_a_picture(visit):
     assert download.value.suggested_filename == f"sample-07-{decode(code).serial:08}.txt"
     page.click("[data-act=qr]")
     assert page.is_visible("[data-qr] svg[role=img]") and page.get_attribute("[data-act=qr]", "aria-expanded") == "true"
+    shown = Image.open(io.BytesIO(page.locator("[data-qr] svg").screenshot()))
+    assert [one.text for one in zxingcpp.read_barcodes(shown)] == [code]
     choose(page, "4")
     made(page)
     assert page.is_hidden("[data-qr]")
