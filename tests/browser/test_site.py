@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import http.server
+import io
+import re
 import threading
+import unicodedata
 from functools import partial
 
 import pytest
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +33,9 @@ PAGES = [
     "ranking/2026Q3/",
     "ranking/2026Q3/differences/",
     "ranking/2026Q3/estates/sample-04/",
+    "follow-up/",
+    "follow-up/2026-10/",
+    "follow-up/2026Q3/",
     "places/",
     "places/suzhou/",
     "sources/",
@@ -181,8 +188,6 @@ def test_keyboard_reaches_the_main_things(visit):
 
 
 def test_print_of_an_item_is_short_and_without_navigation(visit, tmp_path):
-    from pypdf import PdfReader
-
     page = visit("items/SZ-029/")
     target = tmp_path / "page.pdf"
     page.pdf(path=str(target), format="A4")
@@ -190,3 +195,16 @@ def test_print_of_an_item_is_short_and_without_navigation(visit, tmp_path):
     text = "".join(one.extract_text() for one in reader.pages)
     assert len(reader.pages) <= 5
     assert "电梯安全" in text and "上一条" not in text
+
+
+@pytest.mark.parametrize("path", ["follow-up/", "follow-up/2026-10/", "follow-up/2026Q3/"])
+def test_no_finding_is_cut_by_the_end_of_a_sheet(visit, path):
+    page = visit(path)
+    rows = page.locator("table.wuye-findings tbody tr")
+    stated = [(row.get_attribute("id"), "".join(row.locator("td.wuye-nowrap").all_inner_texts())) for row in rows.all()]
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    # Chromium writes some characters as the radicals that look alike
+    sheets = [unicodedata.normalize("NFKC", "".join(one.extract_text().split())) for one in reader.pages]
+    assert stated and len(sheets) < 8
+    for key, days in stated:
+        assert any(re.search(f"{key}:[^整]+整改{days}", sheet) for sheet in sheets), key
