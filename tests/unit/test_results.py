@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools import canonical, messages, result_zip, results, strict_json
+from build_tools.results import judging, reading
 from build_tools.scoring import Answer, Link, Photo
 from tests import support
 
@@ -147,7 +148,7 @@ def test_read_says_why_a_path_cannot_be_read(tmp_path):
 
 def test_every_code_has_a_message_in_both_languages():
     mine = [code for code in messages.MESSAGES if code.startswith("result_")]
-    text = "".join(Path(module.__file__).read_text("utf-8") for module in (results, result_zip, strict_json))
+    text = "".join(Path(module.__file__).read_text("utf-8") for module in (judging, reading, result_zip, strict_json))
     assert [code for code in mine if f'"{code}"' not in text] == []
     assert all(all(messages.say(code, language) for language in ("zh", "en")) for code in mine)
 
