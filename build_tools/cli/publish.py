@@ -6,12 +6,15 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Literal, NoReturn
 
 import click
 
+from build_tools import lock
 from build_tools.cli.frame import (
     FOLDER,
     Exit,
@@ -26,8 +29,9 @@ from build_tools.cli.frame import (
 )
 from build_tools.editions import chosen
 from build_tools.messages import Language, say
+from build_tools.project import Project
 from build_tools.publish import manifest, remote, verify
-from build_tools.publish.releases import ReleaseError, Releases
+from build_tools.publish.releases import ReleaseError, Releases, altered
 
 
 def _refuse(error: ReleaseError, language: Language) -> NoReturn:
@@ -56,11 +60,9 @@ def publish(
     standing, project = chosen.standing(clean(standards, lang), as_of), project_here()
     from build_tools.site import build as site_build
 
-    project.work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=project.work, prefix="publish-") as scratch:
-        site = Path(scratch) / "site"
+    how = site_build.Offline(worker=not no_worker, package=offline_package)
+    with _scratch(project, lang) as site:
         try:
-            how = site_build.Offline(worker=not no_worker, package=offline_package)
             built = site_build.build_standing(project, standing, site, how)
         except site_build.BuildError as error:
             click.echo(f"网站没有生成，没有发布：{error}", err=True)
@@ -76,6 +78,20 @@ def publish(
         except OSError as error:
             fail(say("cannot_write", lang, value=error.filename or target, reason=error.strerror))
     click.echo(f"已发布 {name}。要退回上一次：wuye rollback {target}")
+
+
+@contextmanager
+def _scratch(project: Project, language: Language) -> Iterator[Path]:
+    """A place to build in, for one command at a time; what a killed one left is removed."""
+    project.work.mkdir(exist_ok=True)
+    try:
+        with lock.held(project.work, "publish.lock"):
+            for leftover in project.work.glob("publish-*"):
+                shutil.rmtree(leftover, ignore_errors=True)
+            with tempfile.TemporaryDirectory(dir=project.work, prefix="publish-") as scratch:
+                yield Path(scratch) / "site"
+    except lock.LockedError:
+        _refuse(ReleaseError("publish_busy", value=project.work), language)
 
 
 def _verify(site: Path, language: Language) -> None:
@@ -104,10 +120,10 @@ def _put(target: str, site: Path, name: str, keep: int) -> None:
     if there:
         return there.put(site, name, keep)
     releases = Releases(Path(target))
-    releases.prepare()
-    releases.add(name, lambda new: shutil.copytree(site, new))
-    releases.publish(name)
-    releases.prune(keep)
+    with releases.held():
+        releases.add(name, site)
+        releases.publish(name)
+        releases.prune(keep)
     return None
 
 
@@ -121,30 +137,37 @@ def rollback(target: str, name: str | None, listed: bool, lang: Literal["zh", "e
         _refuse(ReleaseError("publish_no_release", value=name, known="—"), lang)
     try:
         there = remote.target(target)
-        if there and not listed:
-            click.echo(f"已退回 {there.back(name)}。")
-            return
-        _roll_back_here(Path(target), name, listed, lang)
+        if listed:
+            click.echo(_listed(*(there.names() if there else _names_here(Path(target), lang))))
+        else:
+            click.echo(f"已退回 {there.back(name) if there else _back_here(Path(target), name, lang)}。")
     except ReleaseError as error:
         _refuse(error, lang)
     except OSError as error:
         fail(say("cannot_write", lang, value=error.filename or target, reason=error.strerror))
 
 
-def _roll_back_here(folder: Path, name: str | None, listed: bool, language: Language) -> None:
+def _listed(names: Sequence[str], current: str | None) -> str:
+    return "\n".join(f"{'*' if known == current else ' '} {known}" for known in names) or "—"
+
+
+def _names_here(folder: Path, language: Language) -> tuple[list[str], str | None]:
     if not folder.is_dir():
         fail(say("no_such_folder", language, value=folder))
     releases = Releases(folder)
-    releases.prepare()
-    current = releases.current()
-    if listed:
-        click.echo("\n".join(f"{'*' if known == current else ' '} {known}" for known in releases.names()) or "—")
-        return
-    name = name or releases.before()
-    if name not in releases.names():
-        raise ReleaseError("publish_no_release", value=name, known="、".join(releases.names()) or "—")
-    altered = manifest.differences(folder / "releases" / name)
-    if altered:
-        raise ReleaseError("publish_altered", value=name, files="、".join(altered[:5]))
-    releases.point(name)
-    click.echo(f"已退回 {name}。")
+    releases.check()
+    return releases.names(), releases.current()
+
+
+def _back_here(folder: Path, name: str | None, language: Language) -> str:
+    names, _ = _names_here(folder, language)
+    releases = Releases(folder)
+    with releases.held():
+        name = name or releases.before()
+        if name not in names:
+            raise ReleaseError("publish_no_release", value=name, known="、".join(names) or "—")
+        wrong = altered(folder / "releases" / name)
+        if wrong:
+            raise ReleaseError("publish_altered", value=name, files="、".join(wrong[:5]))
+        releases.point(name)
+    return name

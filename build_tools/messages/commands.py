@@ -48,6 +48,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有更早的一次可以退回。",
         "There is no earlier release to go back to.",
     ),
+    "publish_busy": (
+        "{value} 正有另一个命令在发布或退回，没有动它。请等它结束再试。",
+        "Another command is publishing to {value}, which was left alone. Try again when it has ended.",
+    ),
+    "publish_copy": (
+        "“{value}”抄过去以后和清单对不上，没有换上，原来的网站没有动。请检查磁盘，再发布一次。",
+        "The copy of “{value}” is not as its manifest says; the old site stays. Check the disk and publish again.",
+    ),
     "publish_altered": (
         "“{value}”的文件和清单对不上：{files}。没有切换。请另选一次，或重新发布。",
         "The files of “{value}” are not as its manifest says: {files}. Nothing was switched.",

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,22 @@ class SigningError(Exception):
     """The manifest could not be signed; says why. Raised by ``sign``."""
 
 
-def manifest(site: Path, as_of: str) -> dict[str, Any]:
-    """The manifest of a folder as of a day. Its own files are not in it."""
-    files = {
-        path.relative_to(site).as_posix(): {"bytes": path.stat().st_size, "sha256": _digest(path)}
+class BadManifestError(Exception):
+    """A folder has no manifest, or one that cannot be read. Raised by ``stated`` and ``differences``."""
+
+
+def digests(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file by its path, but for the manifest's own files."""
+    return {
+        path.relative_to(site).as_posix(): _digest(path)
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.name not in (NAME, SIGNATURE)
     }
+
+
+def manifest(site: Path, as_of: str) -> dict[str, Any]:
+    """The manifest of a folder as of a day. Its own files are not in it."""
+    files = {name: {"bytes": (site / name).stat().st_size, "sha256": own} for name, own in digests(site).items()}
     edition = json.loads((site / "data" / "catalogue.json").read_bytes())
     about = {"edition": edition["edition"], "digest": edition["digest"], "as_of": as_of}
     return {"format": FORMAT, "format_version": 1, **about, "files": files}
@@ -41,14 +51,26 @@ def write(site: Path, as_of: str) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def differences(site: Path) -> list[str]:
-    """Files that are not as the folder's manifest says: changed, missing or extra, sorted.
+def stated(raw: bytes) -> dict[str, str]:
+    """What a manifest says: the SHA-256 of every file by its path. Raises BadManifestError."""
+    try:
+        return {name: file["sha256"] for name, file in json.loads(raw)["files"].items()}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise BadManifestError from error
 
-    Raises OSError or ValueError when there is no manifest to read.
-    """
-    stated = json.loads((site / NAME).read_bytes())
-    found = manifest(site, stated["as_of"])["files"]
-    return sorted(name for name in {*stated["files"], *found} if stated["files"].get(name) != found.get(name))
+
+def unlike(said: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
+    """Files that are changed, missing or extra, sorted."""
+    return sorted(name for name in {*said, *found} if said.get(name) != found.get(name))
+
+
+def differences(site: Path) -> list[str]:
+    """Files that are not as the folder's manifest says. Raises BadManifestError."""
+    try:
+        raw = (site / NAME).read_bytes()
+    except OSError as error:
+        raise BadManifestError from error
+    return unlike(stated(raw), digests(site))
 
 
 def sign(site: Path, key: Path) -> None:

@@ -18,12 +18,12 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from build_tools import canonical, edition, schema, words
+from build_tools import canonical, edition, lock, schema, words
 from build_tools.messages.system import reason
 from build_tools.model import Catalogue
 from build_tools.project import Project
 from build_tools.editions.chosen import Standing
-from build_tools.site import archive, feeds, files, generate, lock, offline, package, questionnaire, security, swap
+from build_tools.site import archive, feeds, files, generate, offline, package, questionnaire, security, swap
 from build_tools.site.editions import Editions
 from build_tools.site.followup import published as follow_ups
 from build_tools.site.followup import put as follow_up_papers
@@ -80,7 +80,7 @@ def build_standing(project: Project, standing: Standing, site: Path, how: Offlin
         project.work.mkdir(exist_ok=True)
         with lock.held(project.work), _epoch(standing.day):
             return _build(project, standing, site, how or Offline())
-    except lock.Locked:
+    except lock.LockedError:
         raise BuildError("另一个生成正在进行。请等它结束再试。") from None
     except (OSError, ValueError) as error:
         raise BuildError(_why(error)) from error

@@ -12,7 +12,7 @@ import pytest
 
 from build_tools.cli import main
 from build_tools.publish import manifest, remote
-from build_tools.publish.releases import ReleaseError
+from build_tools.publish.releases import ReleaseError, Releases
 from tests.unit.test_publish import NAMES, site
 
 BIN = [sys.executable, "-m", "build_tools.cli"]
@@ -57,6 +57,26 @@ def test_an_altered_release_is_not_gone_back_to(two):
     assert (two / "current" / "a.png").read_text() == NAMES[1]
 
 
+@pytest.mark.parametrize("raw", [b"{}", b"[]", b"xx", b"\xff", None])
+def test_a_release_whose_manifest_cannot_be_read_is_not_gone_back_to(two, raw):
+    file = two / "releases" / NAMES[0] / manifest.NAME
+    file.unlink() if raw is None else file.write_bytes(raw)
+    code, said = wuye("rollback", two)
+    assert code == 1 and "manifest.json" in said and "Traceback" not in said
+    assert (two / "current" / "a.png").read_text() == NAMES[1]
+
+
+def test_a_list_writes_nothing_and_stops_nobody(two, tmp_path):
+    (two / "releases" / f".new-{NAMES[2]}").mkdir()
+    (two / "releases" / ".order").write_bytes(b"\xff")
+    before = sorted(two.rglob("*"))
+    with Releases.held(Releases(tmp_path / "other")):
+        assert wuye("rollback", two, "--list")[0] == 0
+    (tmp_path / "empty").mkdir()
+    assert wuye("rollback", tmp_path / "empty", "--list")[1] == "—\n"
+    assert [path for path in sorted(two.rglob("*")) if "other" not in str(path) and "empty" not in str(path)] == before
+
+
 @pytest.mark.parametrize(("arguments", "code"), [(["--to", "../x"], 1), (["--to", "2020-01-01-0"], 1)])
 def test_a_release_that_is_not_there(two, arguments, code):
     assert wuye("rollback", two, *arguments)[0] == code
@@ -86,11 +106,17 @@ def away(tmp_path, monkeypatch):
     return tmp_path / "far away"
 
 
+def whole(folder, text):
+    made = site(folder, **{"a.png": text})
+    manifest.write(made, "2026-11-22")
+    return made
+
+
 def test_releases_on_another_machine(away, tmp_path):
     target = remote.target(f"user@host:{away}")
     assert target
     for name in NAMES[:4]:
-        target.put(site(tmp_path / name, **{"a.png": name}), name, 3)
+        target.put(whole(tmp_path / name, name), name, 3)
         assert (away / "current" / "a.png").read_text() == name
     assert sorted(path.name for path in (away / "releases").iterdir() if path.is_dir()) == NAMES[1:4]
     assert target.back(None) == NAMES[2]
@@ -100,6 +126,36 @@ def test_releases_on_another_machine(away, tmp_path):
     with pytest.raises(ReleaseError, match="publish_no_release"):
         target.back(NAMES[5])
     assert (away / "current" / "a.png").read_text() == NAMES[1]
+
+
+def test_an_altered_release_there_is_not_gone_back_to_and_is_mended(away, tmp_path):
+    target = remote.target(f"user@host:{away}")
+    sites = [whole(tmp_path / name, name) for name in NAMES[:2]]
+    for made, name in zip(sites, NAMES, strict=False):
+        target.put(made, name, 3)
+    changed = away / "releases" / NAMES[0]
+    (changed / "a.png").write_text("altered")
+    (changed / "extra.html").write_text("x")
+    with pytest.raises(ReleaseError, match="publish_altered") as refused:
+        target.back(None)
+    assert refused.value.words["files"] == "a.png、extra.html"
+    assert (away / "current" / "a.png").read_text() == NAMES[1]
+    target.put(sites[0], NAMES[0], 3)
+    assert manifest.differences(away / "current") == []
+    assert (away / "current" / "a.png").read_text() == NAMES[0]
+    (changed / manifest.NAME).write_text("[]")
+    with pytest.raises(ReleaseError, match="publish_altered"):
+        target.back(NAMES[0])
+    assert wuye("rollback", f"user@host:{away}", "--list") == (0, f"  {NAMES[1]}\n* {NAMES[0]}\n")
+
+
+def test_a_young_copy_of_another_is_left_alone_there(away, tmp_path):
+    target = remote.target(f"user@host:{away}")
+    target.put(whole(tmp_path / "one", "one"), NAMES[0], 3)
+    (away / "releases" / f".new-{NAMES[1]}-0011").mkdir()
+    target.put(whole(tmp_path / "two", "two"), NAMES[2], 3)
+    assert (away / "releases" / f".new-{NAMES[1]}-0011").is_dir()
+    assert target.names() == ([NAMES[0], NAMES[2]], NAMES[2])
 
 
 def test_a_folder_of_others_on_another_machine_is_left_alone(away, tmp_path):

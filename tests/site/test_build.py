@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from build_tools import check, model
+from build_tools import check, lock, model
 from build_tools.editions import chosen
 from build_tools.project import Project
-from build_tools.site import build, generate, hook, lock
+from build_tools.site import build, generate, hook
 from build_tools.site.editions import Editions
 from build_tools.site.pages import Pages
 from build_tools.site.preview import Preview

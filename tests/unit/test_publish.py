@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.publish import manifest, verify
-from build_tools.publish.releases import ReleaseError, Releases
+from build_tools.publish.releases import ReleaseError, Releases, altered
 
 CATALOGUE = {"edition": "2026.1", "digest": "sha256:" + "ab" * 32, "content": {}}
 GOOD = '<html><head></head><body><h1 id="top">题</h1><a href="items/SZ-001/#SZ-001">一</a></body></html>'
@@ -106,17 +109,30 @@ def test_the_signature_is_one_that_ssh_keygen_accepts(tmp_path):
 NAMES = [f"2026-11-{day:02}-{day:012x}" for day in range(1, 7)]
 
 
-def put(releases, name, text="x"):
-    releases.prepare()
-    releases.add(name, lambda new: site(new, **{"a.png": text}))
-    releases.publish(name)
+def made(releases, text="x"):
+    """A site with a manifest; it lies beside the folder of releases."""
+    folder = releases.folder.with_name(f"{releases.folder.name}-site")
+    shutil.rmtree(folder, ignore_errors=True)
+    site(folder, **{"a.png": text})
+    manifest.write(folder, "2026-11-22")
+    return folder
+
+
+def release(releases, name, folder, keep=9):
+    with releases.held():
+        releases.add(name, folder)
+        releases.publish(name)
+        releases.prune(keep)
+
+
+def put(releases, name, text="x", keep=9):
+    release(releases, name, made(releases, text), keep)
 
 
 def test_releases_are_kept_pruned_and_rolled_back(tmp_path):
     releases = Releases(tmp_path)
     for name in NAMES[:4]:
-        put(releases, name, name)
-        releases.prune(3)
+        put(releases, name, name, keep=3)
     assert releases.names() == NAMES[1:4]
     assert (tmp_path / "current" / "a.png").read_text() == NAMES[3]
     releases.point(releases.before())
@@ -139,10 +155,73 @@ def test_going_back_skips_what_was_gone_back_from(tmp_path):
 
 def test_the_same_release_again_changes_nothing(tmp_path):
     releases = Releases(tmp_path)
-    put(releases, NAMES[0], "first")
-    put(releases, NAMES[0], "second")
-    assert (tmp_path / "current" / "a.png").read_text() == "first"
+    put(releases, NAMES[0])
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "current").rglob("*.png")}
+    put(releases, NAMES[0])
+    assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "current").rglob("*.png")}
     assert releases.names() == [NAMES[0]]
+
+
+def test_the_same_release_again_mends_one_that_was_altered(tmp_path):
+    releases = Releases(tmp_path)
+    put(releases, NAMES[0])
+    place = tmp_path / "current"
+    (place / "a.png").write_text("altered")
+    (place / "index.html").unlink()
+    (place / "extra.html").write_text("x")
+    (place / manifest.NAME).write_text("{}")
+    put(releases, NAMES[0])
+    assert altered(place) == [] and (place / "a.png").read_text() == "x"
+
+
+def test_a_copy_that_is_not_what_the_manifest_says_is_not_put_in_place(tmp_path, monkeypatch):
+    releases = Releases(tmp_path)
+    put(releases, NAMES[0])
+    copy = shutil.copy2
+    monkeypatch.setattr(shutil, "copy2", lambda path, to: copy(path, to) if path.suffix != ".png" else to.touch())
+    with pytest.raises(ReleaseError, match="publish_copy"):
+        put(releases, NAMES[1])
+    assert releases.current() == NAMES[0]
+    assert [path.name for path in (tmp_path / "releases").glob(".new*")] == []
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(path, to):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to))
+
+    releases = Releases(tmp_path)
+    put(releases, NAMES[0])
+    monkeypatch.setattr(shutil, "copy2", full)
+    with pytest.raises(OSError, match="No space"):
+        put(releases, NAMES[1])
+    assert releases.names() == [NAMES[0]]
+    assert [path.name for path in (tmp_path / "releases").glob(".new*")] == []
+
+
+def test_one_at_a_time(tmp_path):
+    releases = Releases(tmp_path)
+    put(releases, NAMES[0])
+    with releases.held(), pytest.raises(ReleaseError, match="publish_busy"):
+        put(Releases(tmp_path), NAMES[1])
+    put(releases, NAMES[1])
+    assert releases.current() == NAMES[1]
+
+
+@pytest.mark.parametrize("raw", [b"{}", b"[]", b"xx", b"\xff", b'{"files": [1]}', b'{"files": {"a": 1}}', None])
+def test_a_manifest_that_cannot_be_read(tmp_path, raw):
+    if raw is not None:
+        (tmp_path / manifest.NAME).write_bytes(raw)
+    assert altered(tmp_path) == [manifest.NAME]
+
+
+def test_an_order_that_cannot_be_read_is_the_order_of_names(tmp_path):
+    releases = Releases(tmp_path)
+    for name in NAMES[:2]:
+        put(releases, name)
+    (tmp_path / "releases" / ".order").write_bytes(b"\xff\xfe")
+    assert releases.names() == NAMES[:2]
+    put(releases, NAMES[2])
+    assert releases.names() == NAMES[:3]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +235,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path, make, code):
     make(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(ReleaseError, match=code):
-        Releases(tmp_path).prepare()
+        Releases(tmp_path).check()
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -177,13 +256,10 @@ def test_killed_anywhere_readers_get_a_whole_release(tmp_path, monkeypatch):
                 return real(self, *args, **options)
 
             name = f"2026-12-01-{steps.index(step):06x}{at:06x}"
-            with monkeypatch.context() as patch, pytest.MonkeyPatch.context():
+            folder = made(releases, name)
+            with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
                 patch.setattr(Path, step, dying)
-                try:
-                    put(releases, name, name)
-                    releases.prune(2)
-                except KeyboardInterrupt:
-                    pass
+                release(releases, name, folder, keep=2)
             current = releases.current()
             assert current, (step, at)
             assert (tmp_path / "current" / "a.png").read_text() == current
