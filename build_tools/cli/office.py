@@ -14,12 +14,15 @@ from build_tools.cli.frame import (
     FOLDER,
     Exit,
     as_of_option,
+    clean,
     clean_catalogue,
     fail,
     language_option,
     standards_option,
+    today,
     wuye,
 )
+from build_tools.editions import chosen
 from build_tools.messages import Language, say, text_of, visible
 from build_tools.model import Catalogue
 from build_tools.source import Problem
@@ -35,7 +38,7 @@ _PARTY_HELP = "考评谁的检查表，例如 community；默认第一个被考�
 @click.option("--output", type=FOLDER, metavar="文件", help="写到哪个文件，默认如 checklist-enterprise.xlsx。")
 @language_option
 def workbook(kind: str, standards: Path, as_of: date, party: str | None, output: Path | None, lang: Language) -> None:
-    catalogue = clean_catalogue(standards, lang)
+    catalogue = clean_catalogue(standards, lang, as_of=as_of)
     from build_tools.office.checklist_book import checklist_book
     from build_tools.office.lists_book import responsibilities_book, tasks_book
 
@@ -55,7 +58,7 @@ def workbook(kind: str, standards: Path, as_of: date, party: str | None, output:
 @click.option("--output", type=FOLDER, metavar="文件", help="写到哪个文件，默认如 FW-01.docx。")
 @language_option
 def word(kind: str, standards: Path, as_of: date, party: str | None, output: Path | None, lang: Language) -> None:
-    catalogue = clean_catalogue(standards, lang)
+    catalogue = clean_catalogue(standards, lang, as_of=as_of)
     from build_tools.office.checklist_document import checklist_document
     from build_tools.office.service_document import service_document
 
@@ -75,11 +78,12 @@ def word(kind: str, standards: Path, as_of: date, party: str | None, output: Pat
 @click.option("--output", type=FOLDER, metavar="文件", help="写到哪个文件，默认同名的 .json。")
 @language_option
 def read(file: Path, standards: Path, output: Path | None, lang: Language) -> None:
-    catalogue = clean_catalogue(standards, lang)
+    checked = clean(standards, lang)
     from build_tools import reasons, results
     from build_tools.office import reading
 
-    found = reading.read(file, file.as_posix(), catalogue)
+    rules = chosen.Rules(checked, chosen.catalogue(checked, today()))
+    found = reading.read(file, file.as_posix(), rules.named)
     for problem in found.problems:
         click.echo(_line(problem, lang), err=True)
     if found.result is None:
@@ -91,7 +95,7 @@ def read(file: Path, standards: Path, output: Path | None, lang: Language) -> No
     if output is None and _taken(target, raw):
         fail(say("office_exists", lang, value=target))
     writing.put(target, raw, lang, apart_from=file)
-    headline = reasons.headline(results.evaluate(found.result, catalogue), lang)
+    headline = reasons.headline(results.evaluate(found.result, rules.of(found.result)), lang)
     digest = canonical.short(found.result.digest)
     click.echo(say("office_written", lang, value=target, headline=headline, digest=digest))
 

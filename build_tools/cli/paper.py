@@ -13,9 +13,9 @@ import click
 
 from build_tools import report
 from build_tools.cli import writing
-from build_tools.cli.frame import FOLDER, Exit, clean_catalogue, fail, language_option, standards_option, wuye
+from build_tools.cli.frame import FOLDER, Exit, clean, fail, language_option, standards_option, today, wuye
+from build_tools.editions import chosen
 from build_tools.messages import Language, say
-from build_tools.model import Catalogue
 from build_tools.project import Project
 
 if TYPE_CHECKING:
@@ -54,22 +54,25 @@ def paper(
     output: Path | None,
     lang: Literal["zh", "en"],
 ) -> None:
-    catalogue = clean_catalogue(standards, lang)
+    checked = clean(standards, lang)
     from build_tools.paper.lookup import Lookup
     from build_tools.paper.order import Kind, Order
     from build_tools.paper.plan import Plan
     from build_tools.paper.selection import Selection
 
     selection = Selection(party, group, actor, standard.upper() if standard else standard, _ids(items, lang))
-    chosen = bool(kind or result or selection != Selection())
-    if document and chosen:
+    one = bool(kind or result or selection != Selection())
+    if document and one:
         fail(say("paper_document_alone", lang, value=document))
+    rules = chosen.Rules(checked, chosen.catalogue(checked, today()))
+    found = _result(result, rules, lang) if result else None
+    catalogue = rules.of(found)
     plan = Plan(Lookup(catalogue), _usable(font_dir, lang))
     if document:
         _print_document(plan, document, output, lang)
-    elif chosen or (output and output.suffix.lower() == ".pdf"):
+    elif one or (output and output.suffix.lower() == ".pdf"):
         default = "prefilled" if result else "blank"
-        order = Order(Kind(kind or default), selection, _result(result, catalogue, lang) if result else None)
+        order = Order(Kind(kind or default), selection, found)
         _print_one(plan, order, output, lang, read=result)
     else:
         _print_everything(plan, output or Path("paper"), lang)
@@ -98,15 +101,15 @@ def _usable(font_dir: Path | None, lang: Language) -> Path | None:
     return font_dir
 
 
-def _result(file: Path, catalogue: Catalogue, lang: Language) -> Result:
-    """The result of a sound file of this edition, JSON or zip; else its problems are listed, and exit code 1.
+def _result(file: Path, rules: chosen.Rules, lang: Language) -> Result:
+    """The result of a sound file, JSON or zip, of a known edition; else its problems are listed, and exit code 1.
 
     A photo that did not come along is named too, but no photo stands on these sheets.
     """
     from build_tools import result_zip, results
 
     reading = result_zip.read(file, file.as_posix())
-    unfit = results.verify(reading.result, catalogue) if reading.result else ()
+    unfit = results.verify(reading.result, rules.of(reading.result)) if reading.result else ()
     if problems := (*reading.problems, *unfit):
         click.echo(report.as_text(problems, lang, ""), err=True)
     if unfit or reading.result is None:

@@ -11,7 +11,7 @@ from build_tools.editions import notes
 from build_tools.editions.archive import Archive, Released
 from build_tools.editions.notes import Note
 from build_tools.model import Catalogue
-from build_tools.results import Result
+from build_tools.results import Result, Standard
 
 
 def catalogue(checked: CheckResult, day: date, *, draft: bool = False) -> Catalogue:
@@ -34,11 +34,13 @@ class Rules:
 
     def of(self, result: Result | None) -> Catalogue:
         """The catalogue that judges a result; one that will say what is wrong, for a foreign file."""
-        if result is None:
-            return self.default
-        if result.standard.digest == self._working_digest():
+        return self.named(result.standard) if result else self.default
+
+    def named(self, standard: Standard) -> Catalogue:
+        """The catalogue that a file names; the default for one that names none of ours."""
+        if standard.digest == self._working_digest():
             return self.checked.catalogue
-        released = self.checked.editions.get(result.standard.edition)
+        released = self.checked.editions.get(standard.edition)
         return released.catalogue if released else self.default
 
     def _working_digest(self) -> str:

@@ -35,6 +35,12 @@ class Filled:
     saved: str | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def standard(self) -> Standard:
+        """The rules that the form was made under."""
+        own = self.identity
+        return Standard(publisher=own.publisher, edition=own.edition, digest=own.digest)
+
 
 @dataclass
 class Blanks:
@@ -92,12 +98,9 @@ def _place(one: Problem) -> tuple[bool, str, int, int]:
 
 def _draft(filled: Filled) -> Result:
     """An empty result under the rules that the file names, to ask whether they are ours."""
-    standard = Standard(
-        publisher=filled.identity.publisher, edition=filled.identity.edition, digest=filled.identity.digest
-    )
     return Result(
         kind="self",
-        standard=standard,
+        standard=filled.standard,
         party=filled.identity.party,
         estate="",
         enterprise="",

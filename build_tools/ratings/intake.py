@@ -21,13 +21,14 @@ from build_tools import edition, result_zip, results, scoring
 from build_tools.editions import carry
 from build_tools.editions.archive import Archive
 from build_tools.messages import visible
+from build_tools.model import Catalogue
 from build_tools.office import reading as office
 from build_tools.ratings import assessing, fast
 from build_tools.ratings.marks import Confirmed
 from build_tools.ratings.quarter import Assessment, State, Step
 from build_tools.ratings.register import Register, plain
 from build_tools.ratings.rules import PARTY, Rules
-from build_tools.results import Reading, Result
+from build_tools.results import Reading, Result, Standard
 from build_tools.scoring import Outcome
 from build_tools.source import Problem
 
@@ -131,10 +132,12 @@ class Judge:
     def _slow(self, path: Path, name: str) -> Reading:
         if path.suffix.lower() not in _OFFICE:
             return result_zip.read(path, name)
-        reading = office.read(path, name, self.rules.catalogue)
-        older = (one.catalogue for one in self.editions) if self.migrate else ()
-        others = (office.read(path, name, catalogue) for catalogue in older if reading.result is None)
-        return next((other for other in others if other.result), reading)
+        return office.read(path, name, self._named)
+
+    def _named(self, standard: Standard) -> Catalogue:
+        """The edition that a form names, if it may be moved here; else the pinned one, which says what is wrong."""
+        other = self.editions.get(standard.edition) if self.migrate else None
+        return other.catalogue if other and standard.edition != self.rules.edition.number else self.rules.catalogue
 
     # judging
 

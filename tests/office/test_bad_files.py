@@ -128,7 +128,7 @@ def folder(tmp_path_factory):
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(folder, name):
-    found = reading.read(folder / name, name, SMALL)
+    found = reading.read(folder / name, name, lambda _: SMALL)
     assert found.result is None
     assert [problem.code for problem in found.problems] == REFUSED[name][1]
     assert all(text_of(problem) and text_of(problem, "en") for problem in found.problems)
@@ -136,7 +136,7 @@ def test_refused(folder, name):
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_read_with_a_word(folder, name):
-    found = reading.read(folder / name, name, SMALL)
+    found = reading.read(folder / name, name, lambda _: SMALL)
     assert found.result
     assert TAKEN[name][2] in [problem.code for problem in found.problems if problem.warning]
 
@@ -148,7 +148,7 @@ def test_monsters_are_read_as_far_as_they_go(make):
 
 def test_what_is_no_file(tmp_path):
     def found(path):
-        return [problem.code for problem in reading.read(path, "x", SMALL).problems]
+        return [problem.code for problem in reading.read(path, "x", lambda _: SMALL).problems]
 
     (tmp_path / "large.xlsx").write_bytes(b"")
     with (tmp_path / "large.xlsx").open("r+b") as file:
