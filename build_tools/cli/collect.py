@@ -24,7 +24,6 @@ from build_tools.cli.frame import (
 )
 from build_tools.cli.quarter import (
     black_listed,
-    last_day,
     period_option,
     pinned,
     quarters_before,
@@ -87,7 +86,7 @@ def collect(
     from build_tools.ratings import reporting
     from build_tools.ratings.intake import Judge
 
-    own = rules_under(pinned(checked, last_day(period), number, lang), lang)
+    own = rules_under(pinned(checked, quarters.last_day(period), number, lang), lang)
     known = _register(ratings, lang)
     said = _marks(known, own.item_ids, owners, street, confirmed, lang)
     before = quarters_before(ratings, period, lists.longest(own), lang)

@@ -29,7 +29,7 @@ from build_tools.cli.frame import (
     standards_option,
     wuye,
 )
-from build_tools.cli.quarter import last_day, period_option, read_quarter, rules_of
+from build_tools.cli.quarter import period_option, read_quarter, rules_of
 from build_tools.editions import chosen
 from build_tools.messages import Language, say
 from build_tools.model import Catalogue
@@ -267,7 +267,7 @@ def _fits(desk: Desk, record_id: str, period: str, percent: str) -> None:
     record, words = found[0], {"period": period, "value": record_id}
     if record.list != "black":
         deny("procedure_result_red", desk.language, **words)
-    if last_day(period) >= desk.as_of:
+    if quarters.last_day(period) >= desk.as_of:
         deny("procedure_result_early", desk.language, **{**words, "value": desk.as_of.isoformat()})
     file = quarters.path(desk.folder, period)
     own = read_quarter(file, desk.language).estate(record.estate) if file.exists() else None

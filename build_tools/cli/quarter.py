@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -36,11 +35,6 @@ def period_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--period", required=True, callback=_period, metavar="季度", help="哪个季度，例如 2026Q3。")(
         command
     )
-
-
-def last_day(period: str) -> date:
-    year, month = int(period[:4]), int(period[5]) * 3
-    return date(year, month, monthrange(year, month)[1])
 
 
 def pinned(checked: CheckResult, day: date, number: str | None, lang: Language) -> Catalogue:

@@ -26,7 +26,6 @@ from build_tools.cli.frame import (
 )
 from build_tools.cli.quarter import (
     black_listed,
-    last_day,
     period_option,
     pinned,
     quarters_before,
@@ -144,7 +143,7 @@ def sample_quarters(folder: Path, documents: bool, standards: Path, lang: Langua
     checked = clean(standards, lang)
     from build_tools.ratings import sample
 
-    own = rules_under(pinned(checked, last_day(sample.PERIODS[-1]), None, lang), lang)
+    own = rules_under(pinned(checked, quarters.last_day(sample.PERIODS[-1]), None, lang), lang)
     files = dict(_sample_files(own, documents))
     taken = next((folder / name for name, raw in files.items() if _differs(folder / name, raw)), None)
     if taken and not documents:

@@ -72,10 +72,12 @@ def shelf(
     problems = list(before)
     units: list[Unit] = []
     findings: list[Finding] = []
+    whose: dict[tuple[str, str, str], str] = {}
     for document in task_files:
         if _accepted(document, "followup-tasks", problems):
             units.append(record.unit(document.data))
             problems += _unit_faults(document, units[-1], may_name)
+            problems += _same_unit(document, units[-1], whose)
     first: dict[str, str] = {}
     for document in finding_files:
         if _accepted(document, "followup-findings", problems):
@@ -107,6 +109,14 @@ def _unit_faults(document: Document, unit: Unit, may_name: Known) -> Iterator[Pr
             yield document.problem(("records", place), "followup_twice", task=done.task, period=done.period, line=line)
         first.setdefault(key, place)
         yield from _done_faults(document, place, done, may_name)
+
+
+def _same_unit(document: Document, unit: Unit, whose: dict[tuple[str, str, str], str]) -> Iterator[Problem]:
+    """A unit may have several files, but the tasks of one of its actors only one: they would be counted twice."""
+    for place, actor in enumerate(unit.actors):
+        first = whose.setdefault((unit.street, unit.name, actor), document.file)
+        if first != document.file:
+            yield document.problem(("unit", "actors", place), "followup_same_unit", value=unit.name, first=first)
 
 
 def _done_faults(document: Document, place: int, done: Done, may_name: Known) -> Iterator[Problem]:

@@ -21,6 +21,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{task} 的 {period} 期在第{line}行已经记过。请只留一条。",
         "{task} of {period} stands in line {line} already. Keep one of them.",
     ),
+    "followup_same_unit": (
+        "“{value}”的这个主体在 {first} 里已经有了，会算两遍。请并成一个文件，或者改正单位的名称。",
+        "This actor of “{value}” stands in {first} already and would be counted twice. Merge the files, or mend the name.",
+    ),
     "followup_period": (
         '{task} 要写是哪一期的，例如 period: "{example}"。',
         '{task} needs the period it was done for, such as period: "{example}".',

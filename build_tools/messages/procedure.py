@@ -69,6 +69,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”不在列入的季度之后。请写之后一个季度的考评结果。",
         "“{value}” is not after the quarter of the entry. Give the result of a later quarter.",
     ),
+    "procedure_edition": (
+        "{period}的季度结果按{own}版算，这里写的是“{value}”。请写成 {own}。",
+        "The results of {period} were computed under edition {own}, not “{value}”. Write {own}.",
+    ),
+    "procedure_found_early": (
+        "{day} 在{period}开始以前。请核对发现的日期，或者列入的季度。",
+        "{day} is before {period} began. Check the day, or the quarter.",
+    ),
     "procedure_same_id": (
         "编号 {value} 和 {first} 重复。请换一个编号。",
         "The id {value} is that of {first} too. Choose another.",

@@ -9,10 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from build_tools import schema, source
 from build_tools.procedure import personal, steps
 from build_tools.procedure.record import Record, from_plain
 from build_tools.procedure.rules import Rules
+from build_tools.ratings import quarter as quarters
 from build_tools.source import Document, Pointer, Problem
 
 FOLDER = "records"
@@ -41,7 +44,30 @@ def read(folder: Path, rules: Rules, as_of: date, estates: AbstractSet[str] | No
     """All records in ``folder/records``. ``estates`` are the keys that exist; None leaves them unchecked."""
     names, strays = files(folder, FOLDER)
     found = shelf([source.read(folder / name, name) for name in names], rules, as_of, estates)
-    return replace(found, problems=tuple(sorted({*found.problems, *strays})))
+    return replace(found, problems=tuple(sorted({*found.problems, *strays, *_other_edition(folder, found)})))
+
+
+class _Pinned(msgspec.Struct):
+    """As much of a quarter's document as tells its edition."""
+
+    edition: dict[str, str]
+
+
+def _other_edition(folder: Path, found: Shelf) -> Iterator[Problem]:
+    """Records that name another edition than the quarter they come from, where its document is there."""
+    editions = {period: _edition_of(quarters.path(folder, period)) for period in {one.period for one in found.records}}
+    for record, document in zip(found.records, found.documents, strict=True):
+        own = editions[record.period]
+        if own and own != record.edition:
+            words: dict[str, Any] = {"value": record.edition, "period": record.period, "own": own}
+            yield document.problem(("edition",), "procedure_edition", **words)
+
+
+def _edition_of(quarter: Path) -> str | None:
+    try:
+        return msgspec.json.decode(quarter.read_bytes(), type=_Pinned).edition.get("number")
+    except (OSError, ValueError):  # what is wrong with the document is said where it is read
+        return None
 
 
 def files(folder: Path, inner: str) -> tuple[list[str], list[Problem]]:
@@ -115,6 +141,8 @@ def _references(
 def _order(
     record: Record, document: Document, rules: Rules, as_of: date, records: Sequence[Record]
 ) -> Iterator[Problem]:
+    if record.found < quarters.first_day(record.period):
+        yield document.problem(("found",), "procedure_found_early", day=record.found, period=record.period)
     if record.found > as_of:
         yield document.problem(("found",), "procedure_future_day", day=record.found, as_of=as_of)
     result = record.next_result

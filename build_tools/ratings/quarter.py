@@ -11,7 +11,9 @@ import hashlib
 import os
 import re
 import stat
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -316,6 +318,17 @@ def previous(period: str) -> str:
 
 def is_period(text: str) -> bool:
     return re.fullmatch("[0-9]{4}Q[1-4]", text) is not None and not text.startswith("0000")
+
+
+def first_day(period: str) -> date:
+    """Of a quarter that ``is_period``."""
+    return date(int(period[:4]), int(period[5]) * 3 - 2, 1)
+
+
+def last_day(period: str) -> date:
+    """Of a quarter that ``is_period``."""
+    year, month = int(period[:4]), int(period[5]) * 3
+    return date(year, month, monthrange(year, month)[1])
 
 
 def periods(folder: Path) -> tuple[str, ...]:

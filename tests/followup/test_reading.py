@@ -49,6 +49,16 @@ def test_faults_of_tasks(record, code):
     assert code in codes(unit_plain(record), may_name=known("2026-12-31", task(), CHANGE))
 
 
+def test_the_tasks_of_an_actor_of_a_unit_stand_in_one_file():
+    def of(*units):
+        files = [parsed(unit_plain(unit=unit), f"followup/tasks/{place}.yml") for place, unit in enumerate(units)]
+        return [(one.file, one.code) for one in reading.shelf(files, [], known()).problems]
+
+    one = {"name": "示例小区12", "street": "示例街道甲", "actors": ["enterprise"]}
+    assert of(one, one) == [("followup/tasks/1.yml", "followup_same_unit")]
+    assert of(one, one | {"actors": ["owners"]}) == of(one, one | {"street": "示例街道乙"}) == []
+
+
 def test_a_period_is_recorded_once_and_an_actor_must_exist():
     assert "followup_twice" in codes(unit_plain(done("2026-10-30"), done("2026-10-31")))
     assert "followup_actor" in codes(unit_plain(unit={"name": "示例", "actors": ["enterprize"]}))

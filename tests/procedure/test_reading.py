@@ -38,6 +38,7 @@ def test_a_sound_record_has_no_problem():
         ({"facts": "3号楼2单元501住户举报。"}, "personal_data"),
         ({"steps": [STEPS[3]]}, "procedure_needs"),
         ({"found": "2027-01-01"}, "procedure_future_day"),
+        ({"found": "2026-01-31"}, "procedure_found_early"),
         ({"next_result": {"period": "2026Q2", "percent": "61", "on": "2026-10-01"}}, "procedure_result_period"),
         ({"id": "1"}, "bad_form"),
         ({"colour": "red"}, "unknown_key"),
@@ -64,6 +65,19 @@ def test_other_files_in_the_folder_are_pointed_out(tmp_path):
     (tmp_path / "records" / "a.yaml").write_text("id: 1\n", "utf-8")
     found = reading.read(tmp_path, RULES, AS_OF, None)
     assert [problem.code for problem in found.problems] == ["stray_file"] and not found.failed
+
+
+def test_the_edition_is_that_of_the_quarter_where_there_is_one(tmp_path):
+    record = plain(1)
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "a.yml").write_text(json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
+    assert reading.read(tmp_path, RULES, AS_OF, None).problems == ()
+    (tmp_path / record["period"]).mkdir()
+    for number, expected in ((record["edition"], []), ("2099.1", ["procedure_edition"])):
+        (tmp_path / record["period"] / "quarter.json").write_text(json.dumps({"edition": {"number": number}}))
+        assert [one.code for one in reading.read(tmp_path, RULES, AS_OF, None).problems] == expected
+    (tmp_path / record["period"] / "quarter.json").write_bytes(b"{")
+    assert reading.read(tmp_path, RULES, AS_OF, None).problems == ()
 
 
 TEXT = """# a remark above
