@@ -22,6 +22,8 @@ _LEVELS: dict[str, Pair] = {
     q.NOT_APPLICABLE: ("不适用", "not applicable"),
     q.UNANSWERED: ("没有答", "not answered"),
 }
+MANY = 100
+"""Estates of one enterprise that are listed; with more, every estate's page would grow with all the others."""
 _HALVES = {q.MET: 2, q.PARTLY: 1, q.NOT_MET: 0}
 
 
@@ -225,11 +227,20 @@ class _Explainer:
             return
         rule = self.rules.rating.enterprises
         by_area = rule is not None and rule.weighting == "floor_area"
+        if own.ranked > MANY:
+            yield self._in(
+                f"{own.name}有{own.ranked}个小区有得分，不一一列出；都在本季度的下载文件（JSON）里。",
+                f"{own.name} has {own.ranked} estates with a score; all are in the JSON file of the quarter.",
+            )
+        else:
+            yield from self._estates_of(own, by_area)
+        yield from self._enterprise_result(own, by_area)
+
+    def _estates_of(self, own: Enterprise, by_area: bool) -> Iterator[str]:
         for one in self.quarter.estates:
             if one.enterprise == own.key and one.percent is not None:
                 area = self._in(f"，{one.floor_area}平方米", f", {one.floor_area} m²") if by_area else ""
                 yield f"{one.name} {_both(fraction(one.percent))}{area}"
-        yield from self._enterprise_result(own, by_area)
 
     def _enterprise_result(self, own: Enterprise, by_area: bool) -> Iterator[str]:
         if own.percent is not None:

@@ -131,6 +131,15 @@ def test_every_estate_is_explained_in_both_languages(made, own):
             assert "{" not in text and estate.name in text
 
 
+def test_an_enterprise_of_many_estates_is_not_listed_on_the_page_of_each(made, own, monkeypatch):
+    estate = next(one for one in made[1].ranked if one.enterprise == "sample-a")
+    count = next(one.ranked for one in made[1].enterprises if one.key == "sample-a")
+    listed = explaining.explain(estate, made[1], own).sections[-1].lines
+    monkeypatch.setattr(explaining, "MANY", count - 1)
+    first, *rest = explaining.explain(estate, made[1], own).sections[-1].lines
+    assert f"有{count}个小区有得分，不一一列出" in first and rest == list(listed[count:])
+
+
 def test_an_explanation_can_be_computed_by_hand(made, own):
     estate = next(one for one in made[1].ranked if one.owners and one.street_mark and one.inspection.na_points)
     told = {section.title: section.lines for section in explaining.explain(estate, made[1], own).sections}
