@@ -188,7 +188,7 @@ def test_looking_over_lists_what_is_missing_with_links(open_form):
     say_facts(page, has_lift=True)
     pick(page, "SZ-001", "not_applicable")
     text = review(page)
-    for part in ("还缺 9 处", "小区名称", "单位名称", "期间", "没写不适用的理由", "安全巡查"):
+    for part in ("还缺9处", "小区名称", "单位名称", "期间", "没写不适用的理由", "安全巡查"):
         assert part in text
     assert not page.is_visible("[data-do=finish]")
     page.click("[data-review] a[href='#SZ-007']")
@@ -208,7 +208,7 @@ def test_finishing_and_the_trace(open_form):
     pick(page, "SZ-005", "met")
     lines = page.locator("[data-review] li").all_inner_texts()
     assert len(lines) == 1, "a slip put right at once is no correction"
-    assert "示例甲：第 2 条 保洁，基本符合 ◐ → 符合 ●" in lines[0]
+    assert "示例甲：第2条 保洁，基本符合 ◐ → 符合 ●" in lines[0]
     saved(page)
     come_again(page)
     page.wait_for_selector("[data-review] li")

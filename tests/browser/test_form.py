@@ -218,13 +218,13 @@ def test_parties_are_kept_apart(open_form, site):
 
 def test_incomplete_shows_no_stars(open_form):
     page = open_form()
-    assert "还有 4 条没答、2 个小区情况没答" in outcome(page)
+    assert "还有4条没答、2个小区情况没答" in outcome(page)
     say_facts(page, has_lift=True, high_rise=True)
     for item in ITEMS[:-3]:
         pick(page, item, "met")
-    assert "还有 3 条没答" in outcome(page)
+    assert "还有3条没答" in outcome(page)
     assert "★" not in outcome(page)
-    assert page.inner_text("[data-bar-done]") == "已答 3/6"
+    assert page.inner_text("[data-bar-done]") == "已答3/6"
     assert page.locator(".wf-open a").count() == 3
     page.click(".wf-open a >> nth=0")
     assert page.evaluate("location.hash") == "#SZ-005"
@@ -236,7 +236,7 @@ def test_complete_says_score_stars_and_what_was_lost(open_form):
     text = outcome(page)
     assert "★★★★☆ 四星" in text
     assert "得分 86.66" in text
-    assert "得分到了 80 分，够四星。" in text
+    assert "得分到了80分，够四星。" in text
     assert "自查结果供企业对照改进，不是评级。" in page.inner_text(".wf-outcome")
     rates = page.locator(".wf-outcome .wf-table tbody tr").all_inner_texts()
     assert [rate.split() for rate in rates] == [["基础服务", "2", "6", "33%"], ["安全底线", "24", "24", "100%"]]
@@ -245,9 +245,9 @@ def test_complete_says_score_stars_and_what_was_lost(open_form):
 @pytest.mark.parametrize(
     ("change", "sentence", "headline"),
     [
-        ({"SZ_005": "not_met"}, "第 5 条 消防通道不符合，最高三星（封顶）。", "三星"),
-        ({"SZ_007": "not_met"}, "“安全底线”得分率不到 60%，最高二星（封顶）。", "不评星"),
-        ({"SZ_001": "not_applicable"}, "第 1 条 公开服务内容：没写不适用的理由", "还有 1 条没写不适用的理由"),
+        ({"SZ_005": "not_met"}, "第5条 消防通道不符合，最高三星（封顶）。", "三星"),
+        ({"SZ_007": "not_met"}, "“安全底线”得分率不到60%，最高二星（封顶）。", "不评星"),
+        ({"SZ_001": "not_applicable"}, "第1条 公开服务内容：没写不适用的理由", "还有1条没写不适用的理由"),
     ],
 )
 def test_reasons_in_plain_sentences(open_form, change, sentence, headline):
@@ -262,7 +262,7 @@ def test_over_the_limit_of_not_applicable_is_pending(open_form):
     fill_all(page, SZ_001="not_applicable", SZ_006="not_applicable")
     page.fill("#reason-SZ-001", "没有绿地")
     page.fill("#reason-SZ-006", "没有高层")
-    assert "答“不适用”的有 4 分（适用条目共 30 分），超过 10%，结果待核，不给星级。" in outcome(page)
+    assert "答“不适用”的有4分（适用条目共30分），超过10%，结果待核，不给星级。" in outcome(page)
     assert "★" not in outcome(page)
 
 
@@ -290,8 +290,8 @@ def test_a_fact_that_does_not_hold_leaves_items_and_sentences_out(open_form):
     assert page.inner_text("#SZ-003 [data-state]") == "不适用于本小区（只用于有电梯的小区），不计分。原来的答案还留着。"
     assert not page.is_visible("#note-SZ-003")
     assert page.is_visible("#SZ-002 [data-waived]")
-    assert page.inner_text("[data-bar-done]") == "已答 4/4"
-    assert "第 3 条 电梯运行：只用于有电梯的小区，不计分。" in outcome(page)
+    assert page.inner_text("[data-bar-done]") == "已答4/4"
+    assert "第3条 电梯运行：只用于有电梯的小区，不计分。" in outcome(page)
     say_facts(page, has_lift=True)
     assert page.input_value("#note-SZ-003") == "记着"
     assert page.is_checked("input[name='outcome-SZ-003'][value=met]")
@@ -351,7 +351,7 @@ def test_export_of_an_empty_form_is_valid_and_says_what_is_missing(open_form):
     assert schema_errors(json.loads(text)) == []
     said = page.inner_text("[data-notice=export]")
     assert "还没填：小区名称、单位名称、期间。" in said
-    assert "第 5 条写了说明或加了凭据，但没选结论" in said
+    assert "第5条写了说明或加了凭据，但没选结论" in said
 
 
 HOSTILE = '../../<img src=x onerror=alert(1)>"\ud83d\x07\u2028|?*'
@@ -425,7 +425,7 @@ REFUSED = {
     "not ours": (lambda text: '{"a": 1}', "这不是自查结果文件"),
     "a list": (lambda text: "[]", "这不是自查结果文件"),
     "newer format": (lambda text: resealed(text, format_version=3), "别的版本的程序"),
-    "other edition": (lambda t: resealed(t, standard={**STANDARD, "edition": "2027.1"}), "依据的是 2027.1 版"),
+    "other edition": (lambda t: resealed(t, standard={**STANDARD, "edition": "2027.1"}), "依据的是2027.1版"),
     "other publisher": (lambda t: resealed(t, standard={**STANDARD, "publisher": "dezhou"}), "另一家（dezhou）"),
     "bad shape": (lambda text: resealed(text, answers={"SZ-001": {"outcome": "great"}}), "不符合格式"),
     "extra field": (lambda text: resealed(text, extra=1), "不符合格式"),
@@ -481,7 +481,7 @@ def test_copied_text_can_be_pasted_back(open_form):
     page.click("[data-do=copy]")
     page.wait_for_selector("[data-notice=copy]")
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.startswith("自查-示例小区-2026Q4：五星，得分 100.00\n核对码 ")
+    assert text.startswith("自查-示例小区-2026Q4：五星，得分100.00\n核对码 ")
     other = open_form()
     other.click("summary:text('从文字导入')")
     other.fill("#wf-paste", text)

@@ -65,12 +65,12 @@ def test_three_files_with_every_conflict_side_by_side(open_form, three):
     assert "基本符合 ◐ 示例甲、示例丙" in text and "不符合 ✕ 示例乙" in text
     button = page.get_by_role("button", name="合并成一份")
     assert button.is_disabled()
-    assert "还有 2 处没定" in page.inner_text("[data-merge]")
+    assert "还有2处没定" in page.inner_text("[data-merge]")
     boxes.nth(0).locator("input").nth(0).check()
     boxes.nth(1).locator("input").nth(1).check()
     assert axe_problems(page) == []
     button.click()
-    assert "已合并 3 份，其中 2 处是您定的" in page.inner_text("[data-notice=done] p")
+    assert "已合并3份，其中2处是您定的" in page.inner_text("[data-notice=done] p")
     result = json.loads(exported(page)[1])
     given = result["answers"]
     assert {item: answer["outcome"] for item, answer in given.items()} == {

@@ -76,7 +76,7 @@ def test_a_merged_file_carries_the_photos_of_all(open_form, three, tmp_path):
     page.locator(".wf-conflict input").nth(1).check()
     page.get_by_role("button", name="合并成一份").click()
     page.wait_for_selector("[data-notice=done]")
-    assert page.inner_text("[data-notice=done] p") == "已合并 3 份，其中 1 处是您定的。"
+    assert page.inner_text("[data-notice=done] p") == "已合并3份，其中1处是您定的。"
     page.wait_for_selector("#SZ-001 .wf-photos img[src]")
     assert cards(page).count() == 3  # the one that two of them have stands once, with its caption
     assert cards(page).nth(0).locator("input").input_value() == "配电房"
@@ -96,7 +96,7 @@ def test_what_has_no_room_in_one_answer_is_said(open_form, three):
     take(page, three[0], more)
     page.wait_for_selector("[data-notice=done]")
     said = page.inner_text("[data-notice=done] p")
-    assert "第 1 条" in said and "放不下，没有并进来：1 张照片。" in said
+    assert "第1条" in said and "放不下，没有并进来：1张照片。" in said
     assert len(photos_of(inside(download(page, "export-zip")[1]))) == 6
 
 
@@ -110,8 +110,8 @@ def test_missing_and_unnamed_photos_get_a_word(open_form, three):
     take(page, repacked(lacking), three[2])
     page.wait_for_selector("[data-notice=done]")
     said = page.inner_text("[data-notice=done] p")
-    assert "1.zip：压缩包里有 1 张答案没有提到的照片，没有导入。" in said
-    assert "有 1 张照片不在文件里，也不在这台设备上" in said
+    assert "1.zip：压缩包里有1张答案没有提到的照片，没有导入。" in said
+    assert "有1张照片不在文件里，也不在这台设备上" in said
     assert len(kept(page)) == 2
 
 

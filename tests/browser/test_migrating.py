@@ -170,7 +170,7 @@ def test_an_assessment_on_this_device_becomes_a_new_one_and_stays(page, address)
     page.locator("[data-bar-saved]").filter(has_text="已保存").wait_for()
     go(page, address, "self-check/")
     assert page.locator("[data-list] > li").count() == 1
-    page.get_by_role("button", name="带到 2027.1 版").click()
+    page.get_by_role("button", name="带到2027.1版").click()
     page.wait_for_selector("[data-plan]")
     assert axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

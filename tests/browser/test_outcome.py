@@ -87,7 +87,7 @@ def test_without_the_catalogue_the_rest_stands_and_it_can_be_asked_for_again(ope
     fill_all(page, SZ_005="not_met")
     show(page)
     page.wait_for_selector("[data-unlearnt]")
-    assert titles(page) == ["第 5 条 消防通道"]
+    assert titles(page) == ["第5条 消防通道"]
     page.unroute("**/wuye-form-data-*")
     page.click("[data-do=learn]")
     page.wait_for_selector(".wf-grounds")
@@ -113,13 +113,13 @@ def test_each_step_has_its_reason_and_code(open_form):
     show(page)
     steps = [" ".join(step.split()) for step in page.locator(".wf-steps > li").all_inner_texts()]
     assert steps == [
-        "适用：6 条里有 5 条适用，计分。 第 6 条 高层供水：只用于有高层住宅的小区，不计分。excluded_by_fact",
+        "适用：6条里有5条适用，计分。 第6条 高层供水：只用于有高层住宅的小区，不计分。excluded_by_fact",
         "答完：答完了。",
-        "不适用：占 0 分，是适用条目 29 分的 0%；上限 10%。",
-        "得分：得 26 分，满分 29 分，折成百分是 89.65。",
-        "封顶 第 5 条 消防通道不符合，最高三星（封顶）。capped",
-        "一票否决 第 2 条 保洁：有一票否决情形，不得参评示范。veto",
-        "定星级：与封顶、否决比较，取最少的星数，是三星。 得分到了 80 分，够四星。band",
+        "不适用：占0分，是适用条目29分的0%；上限10%。",
+        "得分：得26分，满分29分，折成百分是89.65。",
+        "封顶 第5条 消防通道不符合，最高三星（封顶）。capped",
+        "一票否决 第2条 保洁：有一票否决情形，不得参评示范。veto",
+        "定星级：与封顶、否决比较，取最少的星数，是三星。 得分到了80分，够四星。band",
     ]
 
 
@@ -127,10 +127,10 @@ def test_bar_headline_and_steps_count_alike(open_form):
     page = open_form()
     say_facts(page, has_lift=True)
     pick(page, "SZ-001", "not_applicable")
-    said = "4 条没答、1 条没写不适用的理由、1 个小区情况没答"
+    said = "4条没答、1条没写不适用的理由、1个小区情况没答"
     text = outcome(page)
-    assert f"还有 {said} " in text
-    assert f"还有 {said}，没有答完不给星级。" in text
+    assert f"还有{said} " in text
+    assert f"还有{said}，没有答完不给星级。" in text
     assert page.locator(".wf-open a").count() == 6
 
 
@@ -138,9 +138,9 @@ def test_the_share_of_not_applicable_stands_beside_the_score(open_form):
     page = open_form()
     fill_all(page, SZ_006="not_applicable")
     page.fill("#reason-SZ-006", "没有高层")
-    assert "不适用占 3.33%" in page.inner_text(".wf-verdict")
+    assert "不适用占3.33%" in page.inner_text(".wf-verdict")
     page.fill("#reason-SZ-006", "")
-    assert "还有 1 条没写不适用的理由" in page.inner_text(".wf-verdict")
+    assert "还有1条没写不适用的理由" in page.inner_text(".wf-verdict")
 
 
 def test_bars_and_table_say_the_same_weakest_first(open_form):
@@ -169,10 +169,10 @@ def test_findings_by_points_or_by_law_and_the_choice_is_remembered(open_form):
     page = open_form()
     fill_all(page, SZ_001="not_met", SZ_002="not_met", SZ_005="partly_met", SZ_007="partly_met")
     show(page)
-    by_points = ["第 7 条 安全巡查", "第 1 条 公开服务内容", "第 2 条 保洁", "第 5 条 消防通道"]
+    by_points = ["第7条 安全巡查", "第1条 公开服务内容", "第2条 保洁", "第5条 消防通道"]
     assert titles(page) == by_points
     page.check("[name=wf-order][value=law]")
-    by_law = ["第 5 条 消防通道", "第 2 条 保洁", "第 7 条 安全巡查", "第 1 条 公开服务内容"]
+    by_law = ["第5条 消防通道", "第2条 保洁", "第7条 安全巡查", "第1条 公开服务内容"]
     assert titles(page) == by_law
     saved(page)
     come_again(page)
@@ -188,13 +188,13 @@ def test_a_finding_says_basis_lead_and_deadline(open_form, site):
     fill_all(page, SZ_001="not_met", SZ_005="not_met")
     show(page)
     fire = page.locator("[data-finding=SZ-005]")
-    assert "不符合 ✕，失 3 分，有法律依据" in fire.inner_text()
+    assert "不符合 ✕，失3分，有法律依据" in fire.inner_text()
     lines = [" ".join(line.split()) for line in fire.locator(".wf-grounds > div").all_inner_texts()]
     assert lines == [
         "依据 《消防法》第28条、第16条（三）",
         "牵头 物业服务企业",
         "配合 住建部门",
-        "时限 通道检查：每季度期末前（下一次 2026年12月31日）",
+        "时限 通道检查：每季度期末前（下一次2026年12月31日）",
     ]
     base = site.rstrip("/")
     links = fire.locator(".wf-grounds a").evaluate_all("links => links.map(link => link.href)")
@@ -213,7 +213,7 @@ def test_a_veto_is_to_be_mended_though_it_costs_no_points(open_form):
     fill_all(page, SZ_007="partly_met")
     page.locator("[name=veto-SZ-003]").check()
     show(page)
-    assert titles(page) == ["第 3 条 电梯运行", "第 7 条 安全巡查"]
+    assert titles(page) == ["第3条 电梯运行", "第7条 安全巡查"]
     assert "有一票否决情形" in page.inner_text("[data-finding=SZ-003]")
 
 
@@ -303,19 +303,19 @@ def test_a_file_stands_beside_this_one(open_form):
     show(page)
     said = compared(page, text)
     assert "那一份（自查，示例小区，2026年第三季度）和这一份（自查，示例小区，2026年第四季度）" in said
-    assert "变差 1 条，变好 2 条，没变 3 条。" in said
-    assert "得分升了 35.00。" in said
+    assert "变差1条，变好2条，没变3条。" in said
+    assert "得分升了35.00。" in said
     rows = [" ".join(row.split()) for row in page.locator(".wf-compared tbody tr").all_inner_texts()]
     assert rows == [
-        "第 5 条 消防通道 符合 ● 基本符合 ◐ 变差 ↓，少 1.5 分",
-        "第 2 条 保洁 不符合 ✕ 符合 ● 变好 ↑，多 2 分",
-        "第 7 条 安全巡查 基本符合 ◐ 符合 ● 变好 ↑，多 10 分",
+        "第5条 消防通道 符合 ● 基本符合 ◐ 变差 ↓，少1.5分",
+        "第2条 保洁 不符合 ✕ 符合 ● 变好 ↑，多2分",
+        "第7条 安全巡查 基本符合 ◐ 符合 ● 变好 ↑，多10分",
         "基础服务 66%（4/6） 100%（6/6） 升 ↑",
         "安全底线 58%（14/24） 93%（22.5/24） 升 ↑",
     ]
     assert page.evaluate("document.activeElement.matches('.wf-compared')")
     pick(page, "SZ-005", "met")
-    assert "变好 2 条，没变 4 条。" in page.inner_text(".wf-compared")
+    assert "变好2条，没变4条。" in page.inner_text(".wf-compared")
     page.click(".wf-compared button:text-is('收起')")
     assert page.inner_text(".wf-compared") == ""
     assert page.input_value("[name=quarter]") == "4"
@@ -327,7 +327,7 @@ def test_the_same_file_shows_no_change(open_form):
     fill_all(page, SZ_002="partly_met")
     show(page)
     said = compared(page, exported(page)[1])
-    assert "6 条都没变。" in said
+    assert "6条都没变。" in said
     assert "得分没变。" in said
     assert page.locator(".wf-compared tbody tr").count() == 2
 
@@ -343,11 +343,11 @@ def test_another_assessment_of_this_device_and_an_inspection(open_form, site):
     fill_all(page, SZ_001="not_met")
     show(page)
     page.wait_for_selector("#wf-other option", state="attached")
-    assert page.locator("#wf-other option").all_inner_texts() == ["自查，示例小区，2026年第四季度，2026.1 版"]
+    assert page.locator("#wf-other option").all_inner_texts() == ["自查，示例小区，2026年第四季度，2026.1版"]
     page.click(".wf-compare button:text-is('比一比')")
     page.wait_for_selector(".wf-compared h3")
     assert "和这一份（检查，没填小区）" in page.inner_text(".wf-compared h3")
-    assert "变差 1 条，没变 5 条。" in page.inner_text(".wf-compared")
+    assert "变差1条，没变5条。" in page.inner_text(".wf-compared")
 
 
 def test_another_edition_is_told_and_compared_by_id_only(open_form):
@@ -359,8 +359,8 @@ def test_another_edition_is_told_and_compared_by_id_only(open_form):
     fill_all(page)
     show(page)
     said = compared(page, resealed(text, answers=answers, standard=standard))
-    assert "那一份依据 2025.1 版，和这一份的版次不同" in said
-    assert "变好 1 条，没变 4 条。" in said
+    assert "那一份依据2025.1版，和这一份的版次不同" in said
+    assert "变好1条，没变4条。" in said
     assert "那一份没有答、或者那一版没有的：SZ-007。" in said
     assert "这一版没有的：SZ-099。" in said
     assert "文件里写的得分" in said

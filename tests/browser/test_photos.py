@@ -120,7 +120,7 @@ def test_a_photo_is_shrunk_named_by_its_digest_and_says_nothing_of_camera_or_pla
     raw = picture((4000, 3000), noise=True)
     assert len(raw) > 2_000_000
     assert b"SecretCamera" in raw
-    assert add(page, file(raw)) == "加了 1 张照片。"
+    assert add(page, file(raw)) == "加了1张照片。"
     ((digest, data),) = kept(page).items()
     assert digest == "sha256:" + hashlib.sha256(data).hexdigest()
     assert drafts(page)["SZ-001"]["photos"] == [{"digest": digest}]
@@ -211,18 +211,18 @@ def test_what_cannot_be_shown_is_refused_in_words_and_not_kept(open_form):
 def test_good_and_bad_together_each_get_a_word(open_form):
     page = open_form()
     said = add(page, file(picture()), file(b"", "空.jpg"), file(picture(), "又.jpg"))
-    assert said == "加了 1 张照片。“空.jpg”没有加：是空的，没有内容。请重新拍。“又.jpg”已经在这一条里了。"
+    assert said == "加了1张照片。“空.jpg”没有加：是空的，没有内容。请重新拍。“又.jpg”已经在这一条里了。"
     assert cards(page).count() == 1
 
 
 def test_at_most_six(open_form):
     page = open_form()
     said = add(page, *[file(picture((300 + n, 200)), f"{n}.jpg") for n in range(8)])
-    assert said.startswith("加了 6 张照片。")
+    assert said.startswith("加了6张照片。")
     assert "“7.jpg”没有加" in said
     assert cards(page).count() == 6
     page.click("#SZ-001 [data-do=photo]")
-    assert "最多 6 张" in page.inner_text("#SZ-001 [data-notice=photos] p")
+    assert "最多6张" in page.inner_text("#SZ-001 [data-notice=photos] p")
 
 
 # --- before, beside and after
@@ -254,7 +254,7 @@ def test_photos_captions_and_order_come_back(open_form):
     come_again(page)
     page.wait_for_selector("#SZ-001 .wf-photos img[src]")
     assert cards(page).count() == 2
-    assert cards(page).nth(0).locator("img").get_attribute("alt") == "照片 1：配电房门口"
+    assert cards(page).nth(0).locator("img").get_attribute("alt") == "照片1：配电房门口"
     assert cards(page).nth(0).locator("input").input_value() == "配电房门口"
     assert drafts(page)["SZ-001"]["photos"] == before
     assert page.evaluate("() => [...document.querySelectorAll('.wf-photos img')].every(i => i.decode())")
@@ -269,7 +269,7 @@ def test_a_photo_is_enlarged_by_key_and_closed_by_esc(open_form):
     page.wait_for_function("() => document.querySelector('.wf-look img').naturalWidth === 900")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('.wf-look img').naturalWidth === 600")
-    assert page.get_attribute(".wf-look img", "alt") == "照片 2/2"
+    assert page.get_attribute(".wf-look img", "alt") == "照片2/2"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => document.querySelector('.wf-look img').naturalWidth === 900")
@@ -300,7 +300,7 @@ def test_nothing_else_is_lost_when_the_browser_is_full(open_form):
     assert cards(page).count() == 1
     page.fill("#note-SZ-001", "说明还在")
     page.evaluate("window.full = false")
-    assert add(page, file(picture((333, 222)), "二.jpg")) == "加了 1 张照片。"
+    assert add(page, file(picture((333, 222)), "二.jpg")) == "加了1张照片。"
     assert drafts(page)["SZ-001"]["note"] == "说明还在"
     assert len(drafts(page)["SZ-001"]["photos"]) == len(kept(page)) == 2
 
@@ -333,7 +333,7 @@ def test_links_are_checked_kept_shown_and_undone(open_form):
         ("javascript:alert(1)", "http:// 或 https://"),
         ("https://a b", "写得不对"),
         ("https://", "写得不对"),
-        ("https://example.com/" + "a" * 500, "最长 500"),
+        ("https://example.com/" + "a" * 500, "最长500"),
     ):
         link(page, bad)
         assert why in page.inner_text("#SZ-001 .wf-error"), bad
@@ -396,7 +396,7 @@ def test_clearing_the_device_clears_photos_too(open_form):
     shelf.wait_for_selector("[data-notice=done]")
     assert kept(shelf) == {}
     # the form still open elsewhere goes on working
-    assert "加了 1 张" in add(page, file(picture((320, 200)), "新.jpg"), item="SZ-002")
+    assert "加了1张" in add(page, file(picture((320, 200)), "新.jpg"), item="SZ-002")
 
 
 def test_next_quarter_starts_without_the_photos_of_this_one(open_form):

@@ -237,7 +237,7 @@ export class Form {
   private remindOfPending(): void {
     const waiting = pending(this.sheet);
     if (!waiting.length) return;
-    const text = `有 ${waiting.length} 条是上次的答案，待确认。没确认的不计分，也不进结果文件。`;
+    const text = `有${waiting.length}条是上次的答案，待确认。没确认的不计分，也不进结果文件。`;
     this.notices.show("pending", "warn", text, ["看第一条", () => this.go(pending(this.sheet)[0]!)]);
   }
 
@@ -446,9 +446,9 @@ export class Form {
     const empty = [!sheet.estate && "小区名称", !sheet.enterprise && "单位名称", !period(sheet) && "期间"].filter(Boolean);
     const said = ({ note, photos, links }: Draft): number => note.length + photos.length + links.length;
     const bare = this.edition.rubric.items.filter((item) => !draftOf(sheet, item.id).outcome && said(draftOf(sheet, item.id)));
-    const numbers = bare.map((item) => `第 ${this.edition.items[item.id]!.number} 条`).join("、");
+    const numbers = bare.map((item) => `第${this.edition.items[item.id]!.number}条`).join("、");
     const waiting = pending(sheet).length;
-    const unconfirmed = waiting ? `有 ${waiting} 条待确认，没有进文件。` : "";
+    const unconfirmed = waiting ? `有${waiting}条待确认，没有进文件。` : "";
     return unconfirmed + (empty.length ? `还没填：${empty.join("、")}。` : "") + (numbers ? `${numbers}写了说明或加了凭据，但没选结论，没有进文件。` : "");
   }
 

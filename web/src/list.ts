@@ -69,8 +69,8 @@ class List {
   }
 
   private sentence(shown: number): string {
-    if (shown === this.rows.length) return `共 ${shown} 条。`;
-    return shown ? `符合条件的有 ${shown} 条，共 ${this.rows.length} 条。` : "没有符合条件的，请少选一项。";
+    if (shown === this.rows.length) return `共${shown}条。`;
+    return shown ? `符合条件的有${shown}条，共${this.rows.length}条。` : "没有符合条件的，请少选一项。";
   }
 }
 

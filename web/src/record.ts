@@ -96,7 +96,7 @@ function exportedOf(value: unknown): Exported | null {
 }
 
 function remarkOn(saved: Record<string, unknown>, edition: Edition, lost: number): string {
-  const left = lost ? `有 ${lost} 条答案对不上现在的条目，没有载入。` : "";
+  const left = lost ? `有${lost}条答案对不上现在的条目，没有载入。` : "";
   if (![1, 2, VERSION].includes(saved.version as number)) return `上次的答案是旧格式，能用的都载入了。${left}请核对一遍；原记录另存了一份。`;
   // A record that was begun empty names no text.
   if (saved.digest && saved.digest !== edition.standard.digest) return `上次填写以后，标准的文字有改动。${left}请核对一遍；原记录另存了一份。`;

@@ -20,7 +20,7 @@ function verdict(edition: Edition, outcome: Outcome): HTMLElement {
   box.append(el("strong", {}, headline(outcome)));
   if (outcome.score === null) return box;
   const label = outcome.status === "incomplete" ? "已答部分得分" : "得分";
-  box.append(el("span", { class: "wf-score" }, `${label} ${hundredths(outcome.score)}`), el("span", { class: "wf-hint" }, `不适用占 ${naShare(outcome)}`));
+  box.append(el("span", { class: "wf-score" }, `${label} ${hundredths(outcome.score)}`), el("span", { class: "wf-hint" }, `不适用占${naShare(outcome)}`));
   return box;
 }
 

@@ -87,7 +87,7 @@ export class Shelf {
     const when = (row: Row): string => (row.seen ? row.seen.saved : "");
     this.rows.sort((one, other) => (when(one) < when(other) ? 1 : when(one) > when(other) ? -1 : one.key < other.key ? -1 : 1));
     fill(this.part("[data-list]"), ...this.rows.map((row) => this.entry(row)));
-    say(this.part("[data-count]"), this.rows.length ? `共 ${this.rows.length} 张，最近填的排前面。` : "还没有。选上面的一方，或者在下面新建一张。");
+    say(this.part("[data-count]"), this.rows.length ? `共${this.rows.length}张，最近填的排前面。` : "还没有。选上面的一方，或者在下面新建一张。");
   }
 
   /** Of what is stored, and of what was typed first of all in a tab that died. */
@@ -111,7 +111,7 @@ export class Shelf {
     } else if (seen && this.door(row.place.party)) {
       // An edition that the site knows nothing of has no table of where its answers go.
       const known = window.wuyeSiteEditions?.editions.some(({ number }) => number === row.place.edition);
-      if (known) acts.append(button(`带到 ${this.section.dataset.edition} 版`, () => this.migrate(row, seen)));
+      if (known) acts.append(button(`带到${this.section.dataset.edition}版`, () => this.migrate(row, seen)));
       else acts.append(button("从上次开始", () => this.next(row, seen)));
     }
     acts.append(button("删除", () => this.remove(row)));
@@ -121,13 +121,13 @@ export class Shelf {
   private facts({ place, seen }: Row): string[] {
     const door = this.door(place.party);
     const party = door ? door.querySelector("strong")!.textContent! : place.party;
-    const edition = `${party}，${place.edition} 版`;
+    const edition = `${party}，${place.edition}版`;
     if (!seen) return [edition, "这张表坏了，读不出来。"];
     const { sheet, exported } = seen;
     return [
       [sheet.estate, sheet.enterprise, quarterOf(sheet)].filter(Boolean).join("，") || "小区、单位、期间都还没填",
       `${edition}，${progress(seen)}`,
-      `${seen.saved ? `最后保存 ${moment(seen.saved)}` : "没有记下保存时间"}；${exported ? `最后导出 ${moment(exported.at)}` : "还没有导出"}`,
+      `${seen.saved ? `最后保存${moment(seen.saved)}` : "没有记下保存时间"}；${exported ? `最后导出${moment(exported.at)}` : "还没有导出"}`,
     ];
   }
 
@@ -250,7 +250,7 @@ export class Shelf {
       this.notices.show("done", "good", "已清除。这台设备上没有答案和照片了。");
       this.part("[data-notices]").focus();
     };
-    const text = `要清除这台设备上全部 ${this.rows.length} 张表吗？清除以后找不回来，请先导出。`;
+    const text = `要清除这台设备上全部${this.rows.length}张表吗？清除以后找不回来，请先导出。`;
     this.notices.show("ask", "bad", text, ["全部清除", () => void this.try(wipe)], ["不清除", () => this.notices.drop("ask")]);
     this.part("[data-notices]").focus();
   }
@@ -276,8 +276,8 @@ const quarterOf = ({ year, quarter }: Sheet): string =>
 
 function progress({ done, sheet }: Seen): string {
   const waiting = pending(sheet).length;
-  const answered = done ? `已答 ${done[0]}/${done[1]}` : `已答 ${Object.keys(answers(sheet)).length} 条`;
-  return waiting ? `${answered}，待确认 ${waiting} 条` : answered;
+  const answered = done ? `已答${done[0]}/${done[1]}` : `已答${Object.keys(answers(sheet)).length}条`;
+  return waiting ? `${answered}，待确认${waiting}条` : answered;
 }
 
 function following({ year, quarter }: Sheet): Pick<Sheet, "year" | "quarter"> {

@@ -74,9 +74,9 @@ export function paint(form: HTMLFormElement, edition: Edition, sheet: Sheet, out
     when(box, [given, isBlank(reason), pending, sheet.facts], () => paintItem(box, edition, sheet));
   }
   for (const place of all(form, "[data-progress]")) paintProgress(place, outcome);
-  const done = `已答 ${outcome.answered}/${outcome.applicable}`;
+  const done = `已答${outcome.answered}/${outcome.applicable}`;
   say(form.querySelector("[data-bar-done]")!, done);
-  const soFar = outcome.score === null ? "还没有得分" : `目前得分 ${hundredths(outcome.score)}`;
+  const soFar = outcome.score === null ? "还没有得分" : `目前得分${hundredths(outcome.score)}`;
   say(form.querySelector("[data-bar-score]")!, soFar);
   const place = form.querySelector("[data-outcome]")!;
   when(place, outcome, () => fill(place, ...report(edition, outcome)));

@@ -31,7 +31,7 @@ export const starShape = (stars: number, most: number): string => "★".repeat(s
 
 export const itemName = (edition: Edition, id: string): string => {
   const item = edition.items[id];
-  return item ? `第 ${item.number} 条 ${item.title}` : id;
+  return item ? `第${item.number}条 ${item.title}` : id;
 };
 
 /** 2026年11月21日 21:30, in the reader's own time. */
@@ -55,13 +55,13 @@ export function sentence(edition: Edition, reason: Reason): string {
     case "na_not_allowed":
       return `${itemName(edition, reason.item)}：不能答“不适用”，按不符合计分，结果待核。`;
     case "na_over_limit":
-      return `答“不适用”的有 ${reason.points} 分（适用条目共 ${reason.of} 分），超过 ${edition.rubric.max_na_percent}%，结果待核，不给星级。`;
+      return `答“不适用”的有${reason.points}分（适用条目共${reason.of}分），超过${edition.rubric.max_na_percent}%，结果待核，不给星级。`;
     case "capped":
       return capSentence(edition, reason.cap, reason.stars);
     case "veto":
       return `${itemName(edition, reason.item)}：有一票否决情形，${vetoEffect(edition, reason.item, reason.effect)}。`;
     case "band":
-      return reason.stars ? `得分到了 ${reason.min} 分，够${starWord(reason.stars)}。` : "得分没到最低一档，不评星。";
+      return reason.stars ? `得分到了${reason.min}分，够${starWord(reason.stars)}。` : "得分没到最低一档，不评星。";
   }
 }
 
@@ -74,7 +74,7 @@ function capSentence(edition: Edition, key: string, stars: number): string {
   const cap = edition.rubric.caps.find((each) => each.key === key)!;
   const most = `最高${starWord(stars)}（封顶）。`;
   if (cap.kind === "item_not_met") return `${itemName(edition, cap.item || "")}不符合，${most}`;
-  return `“${edition.groups[cap.group || ""] || cap.group}”得分率不到 ${cap.percent}%，${most}`;
+  return `“${edition.groups[cap.group || ""] || cap.group}”得分率不到${cap.percent}%，${most}`;
 }
 
 /** What is still to do before the outcome counts. */
@@ -90,12 +90,12 @@ export function lacking(reasons: Reason[]): string {
     ["fact_missing", "个小区情况没答"],
   ];
   const counted = kinds.map(([code, words]) => [reasons.filter((reason) => reason.code === code).length, words] as const);
-  return counted.flatMap(([count, words]) => (count ? [`${count} ${words}`] : [])).join("、");
+  return counted.flatMap(([count, words]) => (count ? [`${count}${words}`] : [])).join("、");
 }
 
 /** No result, no stars ("不给星级"); a result below the lowest band or with a veto has none ("不评星"). */
 export function headline(outcome: Outcome): string {
-  if (outcome.status === "incomplete") return `还有 ${lacking(outcome.reasons)}`;
+  if (outcome.status === "incomplete") return `还有${lacking(outcome.reasons)}`;
   if (outcome.status === "review") return "待核，不给星级";
   if (outcome.status === "nothing_to_score") return "没有可计分的条目，不给分";
   return starWord(outcome.stars || 0);

@@ -116,8 +116,8 @@ export class Board {
     window.clearTimeout(this.timer);
     showVerdict(this.root, this.rules, check(this.rules, this.notice), !isEmpty(this.notice));
     const { type, pages } = this.sheet.show(this.notice);
-    const size = `正文字高约 ${millimetres(type)} 毫米。`;
-    const several = `内容多，一张放不下，要印 ${pages} 张。可以换大一号的纸，或者写短些。`;
+    const size = `正文字高约${millimetres(type)}毫米。`;
+    const several = `内容多，一张放不下，要印${pages}张。可以换大一号的纸，或者写短些。`;
     say(this.part("[data-fit]"), pages === 1 ? `一张放得下，${size}` : several + size);
     for (const area of all<HTMLTextAreaElement>(this.form, "textarea")) {
       area.style.height = "auto";
@@ -144,7 +144,7 @@ export class Board {
     const list = this.notice.rows[rows.part]!.slice();
     const before = this.copy();
     let next = at;
-    if (name === "add" && list.length >= MOST_ROWS) return this.messages.show("rows", "warn", `最多 ${MOST_ROWS} 项。`);
+    if (name === "add" && list.length >= MOST_ROWS) return this.messages.show("rows", "warn", `最多${MOST_ROWS}项。`);
     if (name === "add") next = list.push({}) - 1;
     else if (name === "up") list.splice((next = at - 1), 2, list[at]!, list[at - 1]!);
     else if (name === "drop") list.splice(at, 1);

@@ -61,14 +61,14 @@ export async function open(file: File, rules: Rules): Promise<Reading> {
 const OTHERS: [start: RegExp, name: string][] = [
   [/^%PDF/, "PDF"],
   [/^(\xff\xd8\xff|\x89PNG|GIF8|BM)/, "图片"],
-  [/^(PK|Rar!|7z\xbc|\x1f\x8b)/, "压缩包，或者是 Word、Excel 文件"],
-  [/^\xd0\xcf\x11\xe0/, "Word 或 Excel 文件"],
+  [/^(PK|Rar!|7z\xbc|\x1f\x8b)/, "压缩包，或者是Word、Excel文件"],
+  [/^\xd0\xcf\x11\xe0/, "Word或Excel文件"],
 ];
 
 function readBytes(bytes: Uint8Array, rules: Rules): Reading {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   const other = OTHERS.find(([sign]) => sign.test(start));
-  if (other) return { refusal: `这是${other[1]}，不能导入。请选从这里导出的 .json 文件。` };
+  if (other) return { refusal: `这是${other[1]}，不能导入。请选从这里导出的 .json文件。` };
   try {
     return read(new TextDecoder("utf-8", { fatal: true }).decode(bytes), rules);
   } catch {
@@ -96,7 +96,7 @@ function examine(data: unknown, rules: Rules): Reading {
     return { refusal: `这份文件依据的是另一家（${data.standard.publisher}）发布的标准。` };
   const { notice, lost } = fit(data as unknown as Record<string, unknown>, rules);
   const older = data.standard.digest === rules.standard.digest ? "" : "导出以后标准有改动，请看一遍还缺什么。";
-  const left = lost ? `有 ${lost} 处内容没有对应的栏目，没有导入。` : "";
+  const left = lost ? `有${lost}处内容没有对应的栏目，没有导入。` : "";
   return { notice, name: fileName(data), remark: older + left };
 }
 

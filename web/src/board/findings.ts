@@ -9,9 +9,9 @@ export function showVerdict(root: HTMLElement, rules: Rules, verdict: Verdict, b
   const { remarks } = verdict;
   const missing = begun ? verdict.missing : [];
   const kinds = new Set(missing.map((one) => one.field.key)).size;
-  const lacking = !begun ? "还没有填。填的时候，这里写明还缺哪些、依据是什么。" : missing.length ? `依据要求写的，还缺 ${missing.length} 处（${kinds} 栏）。` : "依据要求写的都写了。";
-  say(root.querySelector("[data-verdict]")!, lacking + (remarks.length ? `有 ${remarks.length} 处请再看看。` : ""));
-  say(root.querySelector("[data-bar-missing]")!, !begun ? "还没有填" : missing.length ? `还缺 ${missing.length} 处` : "不缺了");
+  const lacking = !begun ? "还没有填。填的时候，这里写明还缺哪些、依据是什么。" : missing.length ? `依据要求写的，还缺${missing.length}处（${kinds}栏）。` : "依据要求写的都写了。";
+  say(root.querySelector("[data-verdict]")!, lacking + (remarks.length ? `有${remarks.length}处请再看看。` : ""));
+  say(root.querySelector("[data-bar-missing]")!, !begun ? "还没有填" : missing.length ? `还缺${missing.length}处` : "不缺了");
   fill(root.querySelector("[data-missing]")!, ...grouped(missing).map((same) => lackingField(rules, same)));
   fill(root.querySelector("[data-remarks]")!, ...remarks.map((one) => el("li", {}, place(rules, one), `：${one.why}`)));
 }

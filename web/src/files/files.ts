@@ -38,8 +38,8 @@ export class Files implements Part {
     const absent = namedPhotos(result).length - photos.size;
     const parts = packed(fileText(result), photos, result.saved!);
     download(this.desk.form, name, new Blob(parts as BlobPart[]), "application/zip");
-    const within = photos.size ? `里面有 ${photos.size} 张照片。` : "";
-    this.desk.exported(result, name, within + (absent ? `有 ${absent} 张照片不在这台设备上，没有进压缩包。` : ""));
+    const within = photos.size ? `里面有${photos.size}张照片。` : "";
+    this.desk.exported(result, name, within + (absent ? `有${absent}张照片不在这台设备上，没有进压缩包。` : ""));
   }
 
   private exportTable(): void {
@@ -75,8 +75,8 @@ export class Files implements Part {
     if ("refusal" in kept) return this.refuse(kept.refusal);
     const { sheet, lost } = toSheet(result, edition);
     const older = result.standard.digest !== edition.standard.digest ? "填写以后标准的文字有改动，请核对一遍。" : "";
-    const left = lost ? `有 ${lost} 条答案不属于这张表，没有导入。` : "";
-    const unknown = others ? `压缩包里还有 ${others} 个别的文件，没有看。` : "";
+    const left = lost ? `有${lost}条答案不属于这张表，没有导入。` : "";
+    const unknown = others ? `压缩包里还有${others}个别的文件，没有看。` : "";
     this.desk.replace(sheet, `已导入 ${fileName(result)}。${older}${left}${kept.remark}${leftOver(wanted, photos)}${unknown}`, result.saved);
   }
 
@@ -87,9 +87,9 @@ export class Files implements Part {
     if (!known) return this.refuse("换版要用的程序没有取到，可能断网了。");
     const { standard, party } = result;
     const plan = await known.plan({ standard, party, sheet: wholeSheet(result), result: result.digest });
-    if ("refusal" in plan) return this.refuse(`这份文件依据的是 ${standard.edition} 版，${plan.refusal}`);
+    if ("refusal" in plan) return this.refuse(`这份文件依据的是${standard.edition}版，${plan.refusal}`);
     if (plan.to.edition !== desk.edition.standard.edition)
-      return this.refuse(`这份文件依据的是 ${standard.edition} 版，这张表是 ${desk.edition.standard.edition} 版。请到现行版的表里导入。`);
+      return this.refuse(`这份文件依据的是${standard.edition}版，这张表是${desk.edition.standard.edition}版。请到现行版的表里导入。`);
     const take = async (): Promise<void> => {
       const kept = await keepPhotos(namedPhotos(result), photos, desk.store);
       if ("refusal" in kept) return this.refuse(kept.refusal);
@@ -108,7 +108,7 @@ const named = (result: Result, ending: string): string => fileName(result).repla
 /** A few lines for people, then the file itself in one line. */
 function summary(result: Result): string {
   const { computed } = result;
-  const points = computed!.score === null ? "" : `，得分 ${hundredths(computed!.score)}`;
+  const points = computed!.score === null ? "" : `，得分${hundredths(computed!.score)}`;
   const title = fileName(result).replace(/\.json$/, "");
   return [`${title}：${headline(computed!)}${points}`, `核对码 ${short(result.digest)}`, "", fileText(result)].join("\n");
 }

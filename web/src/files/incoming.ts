@@ -37,10 +37,10 @@ export async function incoming(file: File): Promise<Incoming> {
 async function textOf(bytes: Uint8Array, name: string): Promise<Incoming> {
   if (isZip(bytes)) return fromZip(bytes);
   const start = String.fromCharCode(...bytes.subarray(0, 8));
-  if (/^%PDF/.test(start)) return { refusal: "这是 PDF，不能导入。请选导出的 .json 或 .zip 文件。" };
+  if (/^%PDF/.test(start)) return { refusal: "这是PDF，不能导入。请选导出的 .json 或 .zip 文件。" };
   if (/^(\xff\xd8\xff|\x89PNG|GIF8|BM)/.test(start)) return { refusal: "这是图片，不能导入。请选导出的 .json 或 .zip 文件。" };
   if (/^(Rar!|7z\xbc|\x1f\x8b)/.test(start)) return { refusal: "这种压缩包读不了。请选导出的 .json 或 .zip 文件。" };
-  if (/\.csv$/i.test(name)) return { refusal: "CSV 表格只供查看，不能导入。请选导出的 .json 或 .zip 文件。" };
+  if (/\.csv$/i.test(name)) return { refusal: "CSV表格只供查看，不能导入。请选导出的 .json 或 .zip 文件。" };
   return decoded(bytes);
 }
 
@@ -62,7 +62,7 @@ async function fromZip(bytes: Uint8Array): Promise<Incoming> {
 
 function absent(names: string[]): string {
   const office = names.some((name) => /^(xl|word)\//.test(name));
-  if (office) return "这是 Excel 或 Word 文件，不能导入。请选导出的 .json 或 .zip 文件。";
+  if (office) return "这是Excel或Word文件，不能导入。请选导出的 .json 或 .zip 文件。";
   const deeper = names.some((name) => name.endsWith(`/${INSIDE}`));
   return deeper ? "压缩包重新打过，里面多了一层文件夹。请用导出时的原压缩包。" : `压缩包里没有 ${INSIDE}，不是结果文件。`;
 }

@@ -36,7 +36,7 @@ export function badPhoto(wanted: string[], photos: Photos): string {
 /** A word about photos that came along and that no answer names, or "". */
 export function leftOver(wanted: string[], photos: Photos): string {
   const extra = photos.size - wanted.filter((digest) => photos.has(digest)).length;
-  return extra ? `压缩包里有 ${extra} 张答案没有提到的照片，没有导入。` : "";
+  return extra ? `压缩包里有${extra}张答案没有提到的照片，没有导入。` : "";
 }
 
 /** Keeps the photos that are wanted, all or none: a word about those that are missing, or why not. */
@@ -44,7 +44,7 @@ export async function keepPhotos(wanted: string[], photos: Photos, store: Store)
   const refusal = badPhoto(wanted, photos);
   if (refusal) return { refusal };
   const brought = wanted.filter((digest) => photos.has(digest));
-  if (brought.length && store.kind !== "database") return { remark: `浏览器不让用数据库，${brought.length} 张照片没有导入。` };
+  if (brought.length && store.kind !== "database") return { remark: `浏览器不让用数据库，${brought.length}张照片没有导入。` };
   try {
     if (brought.length) await writePhotos(brought.map((digest) => [digest, { bytes: photos.get(digest)! }]));
   } catch {
@@ -68,5 +68,5 @@ async function missing(wanted: string[]): Promise<string> {
   if (!wanted.length) return "";
   const here = await present(wanted).catch(() => new Set<string>());
   const absent = wanted.length - here.size;
-  return absent ? `有 ${absent} 张照片不在文件里，也不在这台设备上；要看照片，请导入带照片的压缩包。` : "";
+  return absent ? `有${absent}张照片不在文件里，也不在这台设备上；要看照片，请导入带照片的压缩包。` : "";
 }

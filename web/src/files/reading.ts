@@ -63,7 +63,7 @@ function foreign(result: Result, edition: Edition, anyEdition: boolean): Reading
   if (result.standard.publisher !== publisher)
     return { refusal: `这份文件依据的是另一家（${result.standard.publisher}）发布的标准。` };
   if (result.standard.edition !== number && !anyEdition)
-    return { refusal: `这份文件依据的是 ${result.standard.edition} 版，这张表是 ${number} 版，还不能换版导入。` };
+    return { refusal: `这份文件依据的是${result.standard.edition}版，这张表是${number}版，还不能换版导入。` };
   if (result.party === edition.rubric.party) return null;
   const name = (party: string): string => (has(edition.parties, party) ? edition.parties[party]! : party);
   return { refusal: `这份文件考评的是${name(result.party)}，这张表考评的是${name(edition.rubric.party)}。` };

@@ -131,7 +131,7 @@ export class KeyIn {
     );
     const box = this.part("[data-sheet]");
     const more = factsOf(this.party, ids).length ? [el("h2", {}, "小区情况"), facts.list] : [];
-    fill(box, this.head(), ...more, el("h2", {}, `${this.nameOf(place)}的 ${ids.length} 条`), items.list, el("p", { class: "wf-hint", "data-count": "", role: "status" }), this.end());
+    fill(box, this.head(), ...more, el("h2", {}, `${this.nameOf(place)}的${ids.length}条`), items.list, el("p", { class: "wf-hint", "data-count": "", role: "status" }), this.end());
     box.hidden = false;
     this.waiting = () => facts.open + items.open;
     this.count();
@@ -161,7 +161,7 @@ export class KeyIn {
 
   private quarter(): HTMLElement {
     const field = el("input", { type: "text", inputmode: "numeric", maxlength: "5", id: "key-period", "aria-describedby": "key-period-hint" });
-    const hint = el("span", { class: "wf-hint", id: "key-period-hint" }, "五位数字，例如 20264 是2026年第四季度");
+    const hint = el("span", { class: "wf-hint", id: "key-period-hint" }, "五位数字，例如“20264”是2026年第四季度");
     field.addEventListener("input", () => {
       const found = /^(20\d\d)([1-4])$/.exec(field.value.normalize("NFKC"));
       this.sheet.year = found ? found[1]! : "";
@@ -234,7 +234,7 @@ export class KeyIn {
   private count(): void {
     const place = this.form.querySelector("[data-sheet] > [data-count]");
     const open = this.waiting();
-    if (place) say(place, open ? `还有 ${open} 行没录。` : "都录了。");
+    if (place) say(place, open ? `还有${open}行没录。` : "都录了。");
   }
 
   private end(): HTMLElement {

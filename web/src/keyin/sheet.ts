@@ -35,8 +35,8 @@ export function paperOf(typed: string, parties: PartyRules[]): Paper | string {
   const code = decode(typed);
   if (typeof code === "string") return SLIPS[code];
   const { edition, digest } = parties[0]!.rules.standard;
-  if (code.edition !== edition) return `这张纸是 ${code.edition} 版的，这里录的是 ${edition} 版。请到 ${code.edition} 版的页面录，纸上的二维码会带您去。`;
-  if (code.fingerprint !== fingerprint(digest)) return `这张纸也写着 ${edition} 版，但条目的文字和这里的不一样，不能录。请用这一版重新打印的纸。`;
+  if (code.edition !== edition) return `这张纸是${code.edition}版的，这里录的是${edition}版。请到${code.edition}版的页面录，纸上的二维码会带您去。`;
+  if (code.fingerprint !== fingerprint(digest)) return `这张纸也写着${edition}版，但条目的文字和这里的不一样，不能录。请用这一版重新打印的纸。`;
   if (code.party > parties.length) return SLIPS.content;
   const known = parties.map((_, place) => place);
   const whose = code.party ? [code.party - 1] : known;

@@ -22,11 +22,11 @@ export function stateWords(action: Action, today: string): string {
     case "done":
       return isDay(action.done) ? `已完成（${inWords(action.done)}）` : "已完成";
     case "overdue":
-      return `逾期 ${between(action.due, today)} 天`;
+      return `逾期${between(action.due, today)}天`;
     case "today":
       return "今天到期";
     case "ahead":
-      return `还有 ${between(today, action.due)} 天`;
+      return `还有${between(today, action.due)}天`;
     default:
       return "没定期限";
   }

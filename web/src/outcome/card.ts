@@ -80,11 +80,11 @@ function row({ item, number }: Content, place: number, index: number): HTMLEleme
   const label = (field: Field): HTMLElement => el("label", { class: "wf-label", for: name(field) }, LABELS[field]);
   const mark = (field: Field): Record<string, string> => ({ id: name(field), "data-field": field });
   const button = (act: string, text: string): HTMLElement =>
-    el("button", { type: "button", "data-do": act, "data-part": "outcome", "data-at": String(place) }, text, el("span", { class: "wf-unseen" }, `（${number}，第 ${index + 1} 条措施）`));
+    el("button", { type: "button", "data-do": act, "data-part": "outcome", "data-at": String(place) }, text, el("span", { class: "wf-unseen" }, `（${number}，第${index + 1}条措施）`));
   const day = (field: Field): HTMLElement => el("div", { class: "wf-field" }, label(field), el("input", { type: "date", min: "2000-01-01", max: "2099-12-31", ...mark(field) }));
   return el(
     "div",
-    { class: "wf-action", role: "group", "aria-label": `${number}，第 ${index + 1} 条措施`, "data-action": String(place) },
+    { class: "wf-action", role: "group", "aria-label": `${number}，第${index + 1}条措施`, "data-action": String(place) },
     el("div", { class: "wf-field wf-wide" }, label("measure"), el("textarea", { rows: "2", maxlength: "4000", ...mark("measure") })),
     el("div", { class: "wf-field" }, label("person"), el("input", { type: "text", maxlength: "120", "aria-describedby": PERSON_HINT, ...mark("person") })),
     day("due"),

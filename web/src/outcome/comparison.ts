@@ -114,7 +114,7 @@ export class Comparing {
     const ordered = CHANGES.flatMap(([change, word]) => rows.filter((row) => row.change === change).map((row) => [row, word] as const));
     const body = ordered.map(([row, word]) => {
       const link = el("a", { href: `#${row.item}` }, itemName(this.desk.edition, row.item));
-      const gain = row.gain ? `，${row.gain > 0 ? "多" : "少"} ${points(Math.abs(row.gain))} 分` : "";
+      const gain = row.gain ? `，${row.gain > 0 ? "多" : "少"}${points(Math.abs(row.gain))}分` : "";
       return [link, words(row.before), words(row.now), word + gain];
     });
     return [table("有变化的条目", ["条目", "那一份", "这一份", "变化"], body)];
@@ -143,21 +143,21 @@ function direction(was: GroupOutcome, is: GroupOutcome): string {
 
 function summary({ rows }: Comparison): string {
   const number = (change: Change): number => rows.filter((row) => row.change === change).length;
-  const changed = CHANGES.flatMap(([change, word]) => (number(change) ? [`${word.split(" ")[0]} ${number(change)} 条`] : []));
-  return changed.length ? `${changed.join("，")}，没变 ${number("same")} 条。` : `${rows.length} 条都没变。`;
+  const changed = CHANGES.flatMap(([change, word]) => (number(change) ? [`${word.split(" ")[0]}${number(change)}条`] : []));
+  return changed.length ? `${changed.join("，")}，没变${number("same")}条。` : `${rows.length}条都没变。`;
 }
 
 function scores(other: Other, theirs: Outcome | null, mine: Outcome): Child[] {
-  const say = (outcome: Outcome): string => headline(outcome) + (outcome.score === null ? "" : `，${outcome.status === "incomplete" ? "已答部分得分" : "得分"} ${hundredths(outcome.score)}`);
-  if (!theirs) return [`那一份：${other.stated ? `文件里写的得分 ${other.stated}` : "别的版次，这里算不出得分"}。这一份：${say(mine)}。`];
+  const say = (outcome: Outcome): string => headline(outcome) + (outcome.score === null ? "" : `，${outcome.status === "incomplete" ? "已答部分得分" : "得分"}${hundredths(outcome.score)}`);
+  if (!theirs) return [`那一份：${other.stated ? `文件里写的得分${other.stated}` : "别的版次，这里算不出得分"}。这一份：${say(mine)}。`];
   const gap = theirs.score === null || mine.score === null ? 0 : mine.score - theirs.score;
-  const change = gap ? `得分${gap > 0 ? "升" : "降"}了 ${hundredths(Math.abs(gap))}。` : theirs.score === mine.score ? "得分没变。" : "";
+  const change = gap ? `得分${gap > 0 ? "升" : "降"}了${hundredths(Math.abs(gap))}。` : theirs.score === mine.score ? "得分没变。" : "";
   return [`那一份：${say(theirs)}。这一份：${say(mine)}。${change}`];
 }
 
 function remarks(other: Other, { strange, without }: Comparison): HTMLElement[] {
   const lines: string[] = [];
-  if (!other.sameEdition) lines.push(`那一份依据 ${other.edition} 版，和这一份的版次不同：条目的要求可能改过，只比两边都有答案的编号，分数不相减。`);
+  if (!other.sameEdition) lines.push(`那一份依据${other.edition}版，和这一份的版次不同：条目的要求可能改过，只比两边都有答案的编号，分数不相减。`);
   else if (!other.sameText) lines.push("那一份填写以后，标准的文字有改动。");
   if (without.length) lines.push(`那一份没有答、或者那一版没有的：${without.join("、")}。`);
   if (strange.length) lines.push(`这一版没有的：${strange.slice(0, 30).join("、")}。`);

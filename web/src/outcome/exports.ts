@@ -45,7 +45,7 @@ export function exportCalendar(desk: Desk): Said {
   const name = fileName(sheet, "ics");
   download(form, name, calendar(entries, { name: `整改${estate && ` ${estate}`}`, place, now: new Date() }), "text/calendar");
   const left = entries.length - kept;
-  return ["good", `已导出 ${name}，有 ${kept} 条；用手机的日历打开，期限前一天上午九点提醒。${left ? `没写期限或已完成的 ${left} 条没有放进去。` : ""}`];
+  return ["good", `已导出 ${name}，有${kept}条；用手机的日历打开，期限前一天上午九点提醒。${left ? `没写期限或已完成的${left}条没有放进去。` : ""}`];
 }
 
 // --- workbook
@@ -87,7 +87,7 @@ function about({ edition, sheet }: Desk): string[][] {
     ["期间", period(sheet)],
     ["种类", sheet.kind === "self" ? "自查，只供对照，不是评级" : "检查"],
     ["填写人", assessors(sheet).join("、")],
-    ["依据的标准", `${edition.standard.edition} 版`],
+    ["依据的标准", `${edition.standard.edition}版`],
     ["导出日期", inWords(today())],
     ["说明", "逾期按导出当天算。清单没有规定整改期限，期限由单位自己定。"],
   ];

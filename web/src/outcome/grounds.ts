@@ -19,7 +19,7 @@ export function grounds(known: Catalogue | null, item: string): HTMLElement[] {
   ];
   const list = el("dl", { class: "wf-grounds" }, ...lines.map(([term, ...content]) => el("div", {}, el("dt", {}, term), el("dd", {}, ...content))));
   if (!others.length) return [list];
-  const summary = el("summary", {}, `另有参考 ${others.length} 处`);
+  const summary = el("summary", {}, `另有参考${others.length}处`);
   return [list, el("details", { class: "wf-how wf-screen" }, summary, el("p", {}, ...cited(known, others)))];
 }
 
@@ -71,7 +71,7 @@ function times(known: Catalogue, item: string): Child[] {
   if (!found.length) return [rhythm ? `本来的频次：${rhythm}。` : "清单没有写。"];
   const lines = found.map(([id, task]) => {
     const day = nextDue(task, today());
-    return el("span", {}, el("a", { href: address("tasks/", id) }, task.title), `：${task.when}`, day ? `（下一次 ${inWords(day)}）` : "");
+    return el("span", {}, el("a", { href: address("tasks/", id) }, task.title), `：${task.when}`, day ? `（下一次${inWords(day)}）` : "");
   });
   return between(lines, "；");
 }

@@ -76,7 +76,7 @@ export class Mend {
   }
 
   private content({ item, verdict, lost, veto }: Finding): Content {
-    const words = [VERDICT_WORDS[verdict], lost ? `失 ${points(lost)} 分` : "", veto ? "有一票否决情形" : "", binding(this.known, item.id)];
+    const words = [VERDICT_WORDS[verdict], lost ? `失${points(lost)}分` : "", veto ? "有一票否决情形" : "", binding(this.known, item.id)];
     return this.about(item.id, words.filter(Boolean).join("，"));
   }
 
@@ -92,16 +92,16 @@ export class Mend {
     const { number, title } = edition.items[id]!;
     const actions = sheet.actions.flatMap((action, place) => (action.item === id ? [[place, action] as [number, Action]] : []));
     const about = this.known ? "known" : "";
-    return { item: id, number: `第 ${number} 条`, title, state, about, actions, locked, quotable: true, grounds: () => grounds(this.known, id) };
+    return { item: id, number: `第${number}条`, title, state, about, actions, locked, quotable: true, grounds: () => grounds(this.known, id) };
   }
 
   private sentence(found: Finding[], actions: Action[]): string {
     const { all, done, overdue, undated } = count(actions, today());
     const lost = found.reduce((sum, each) => sum + each.lost, 0);
-    const what = found.length ? `要改 ${found.length} 条，共失 ${points(lost)} 分。清单没有规定整改期限，请自己定。` : this.desk.outcome.answered ? "已答的条目没有失分。" : "答了以后，失分的条目列在这里。";
+    const what = found.length ? `要改${found.length}条，共失${points(lost)}分。清单没有规定整改期限，请自己定。` : this.desk.outcome.answered ? "已答的条目没有失分。" : "答了以后，失分的条目列在这里。";
     if (!all) return what;
-    const parts = [`完成 ${done} 条`, overdue && `逾期 ${overdue} 条`, undated && `没定期限 ${undated} 条`].filter(Boolean);
-    return `${what}列了 ${all} 条措施：${parts.join("，")}。`;
+    const parts = [`完成${done}条`, overdue && `逾期${overdue}条`, undated && `没定期限${undated}条`].filter(Boolean);
+    return `${what}列了${all}条措施：${parts.join("，")}。`;
   }
 
   // --- order
@@ -147,7 +147,7 @@ export class Mend {
   add(item: string): void {
     const { actions } = this.desk.sheet;
     const own = actions.filter((action) => action.item === item).length;
-    if (own >= MOST_PER_ITEM || actions.length >= MOST) return this.notices.show("full", "warn", `一条最多列 ${MOST_PER_ITEM} 条措施，一张表最多 ${MOST} 条。请合并几条。`);
+    if (own >= MOST_PER_ITEM || actions.length >= MOST) return this.notices.show("full", "warn", `一条最多列${MOST_PER_ITEM}条措施，一张表最多${MOST}条。请合并几条。`);
     this.notices.drop("full");
     const added = { item, measure: "", person: "", due: "", done: "" };
     this.desk.change((sheet) => void (sheet.actions = [...sheet.actions, added]));

@@ -51,7 +51,7 @@ export async function choices({ store, key, edition }: Desk): Promise<Choice[]> 
 }
 
 const titleOf = ({ name, sheet }: Kept, edition: string): string =>
-  [name, named(sheet.kind, sheet.estate, period(sheet)), `${edition} 版`].filter(Boolean).join("，");
+  [name, named(sheet.kind, sheet.estate, period(sheet)), `${edition}版`].filter(Boolean).join("，");
 
 /** Another assessment of this device; null when it is gone or cannot be read. */
 export async function fromDevice({ store, edition }: Desk, key: string): Promise<Other | null> {

@@ -53,8 +53,8 @@ export class Paper {
     const { last, edition, sheet } = this.desk;
     const blank = isBlank(sheet);
     const code = blank ? "" : this.code();
-    const said = code ? `核对码 ${code}，与 ${moment(last!.at)} 导出的 ${last!.name} 一致。` : "没有核对码：这份答案还没有导出成结果文件。";
-    fill(this.stamp, `依据 ${edition.standard.edition} 版。`, blank ? "" : said);
+    const said = code ? `核对码 ${code}，与${moment(last!.at)}导出的 ${last!.name}一致。` : "没有核对码：这份答案还没有导出成结果文件。";
+    fill(this.stamp, `依据${edition.standard.edition}版。`, blank ? "" : said);
     for (const box of all(this.desk.form, "[data-item]")) this.shorten(box);
     this.paintTable();
     const foot = blank ? "" : code ? `核对码 ${code}` : "没有核对码";
@@ -73,7 +73,7 @@ export class Paper {
     const [found, known] = this.found();
     const { edition, sheet } = this.desk;
     const others = sheet.actions.map((action) => action.item).filter((id) => !found.some(({ item }) => item.id === id));
-    const all: [string, string][] = found.map(({ item, verdict, lost }) => [item.id, `${VERDICT_WORDS[verdict]}，失 ${points(lost)} 分`]);
+    const all: [string, string][] = found.map(({ item, verdict, lost }) => [item.id, `${VERDICT_WORDS[verdict]}，失${points(lost)}分`]);
     all.push(...Array.from(new Set(others), (id): [string, string] => [id, "现在不失分"]));
     const head = ["条目", "依据", "措施", "负责人", "期限", "完成"].map((title) => el("th", { scope: "col" }, title));
     const rows = all.flatMap(([id, state]) => this.rows(id, [`${itemName(edition, id)}（${state}）`, briefly(known, id)]));

@@ -21,11 +21,11 @@ export function steps(edition: Edition, outcome: Outcome): HTMLElement[] {
 
 function all(edition: Edition, outcome: Outcome): Step[] {
   const excluded = edition.rubric.items.length - outcome.applicable;
-  const scope = `${edition.rubric.items.length} 条里${excluded ? `有 ${outcome.applicable} 条适用，计分` : "每条都适用"}。`;
+  const scope = `${edition.rubric.items.length}条里${excluded ? `有${outcome.applicable}条适用，计分` : "每条都适用"}。`;
   const open = outcome.status === "incomplete";
   return [
     { title: "适用", plain: scope, codes: ["excluded_by_fact", "fact_missing"] },
-    { title: "答完", plain: open ? `还有 ${lacking(outcome.reasons)}，没有答完不给星级。` : "答完了。", codes: ["unanswered"] },
+    { title: "答完", plain: open ? `还有${lacking(outcome.reasons)}，没有答完不给星级。` : "答完了。", codes: ["unanswered"] },
     { title: "不适用", plain: notApplicable(edition, outcome), codes: ["na_without_reason", "na_not_allowed", "na_over_limit"] },
     { title: "得分", plain: sum(outcome), codes: [] },
     { title: "封顶", plain: "", codes: ["capped"] },
@@ -41,12 +41,12 @@ function final({ stars, reasons }: Outcome): string {
 }
 
 function notApplicable(edition: Edition, outcome: Outcome): string {
-  return `占 ${outcome.na_points} 分，是适用条目 ${outcome.na_of} 分的 ${naShare(outcome)}；上限 ${edition.rubric.max_na_percent}%。`;
+  return `占${outcome.na_points}分，是适用条目${outcome.na_of}分的${naShare(outcome)}；上限${edition.rubric.max_na_percent}%。`;
 }
 
 function sum(outcome: Outcome): string {
   if (outcome.score === null) return "没有可计分的条目，不给分。";
-  return `得 ${points(outcome.earned)} 分，满分 ${points(outcome.maximum)} 分，折成百分是 ${hundredths(outcome.score)}。`;
+  return `得${points(outcome.earned)}分，满分${points(outcome.maximum)}分，折成百分是${hundredths(outcome.score)}。`;
 }
 
 function entry(edition: Edition, outcome: Outcome, { title, plain, codes }: Step): HTMLElement {

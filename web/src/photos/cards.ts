@@ -75,10 +75,10 @@ export class Cards {
 
   private name(card: Card, { caption = "" }: Photo, number: number): void {
     const { box, picture, paper } = card;
-    picture.alt = caption ? `照片 ${number}：${caption}` : `照片 ${number}`;
-    card.caption.setAttribute("aria-label", `照片 ${number} 的说明`);
+    picture.alt = caption ? `照片${number}：${caption}` : `照片${number}`;
+    card.caption.setAttribute("aria-label", `照片${number}的说明`);
     box.querySelector(".wf-thumb")!.setAttribute("aria-label", `放大${picture.alt}`);
-    box.querySelector("button")!.setAttribute("aria-label", `移除照片 ${number}`);
+    box.querySelector("button")!.setAttribute("aria-label", `移除照片${number}`);
     if (cleanName(card.caption.value) !== caption) card.caption.value = caption;
     say(paper, caption);
   }

@@ -18,7 +18,7 @@ export async function enlarge(photos: Photo[], first: number): Promise<void> {
     if (!photo) return;
     at = index;
     const bytes = await readPhoto(photo.digest).catch(() => null);
-    const caption = `照片 ${index + 1}/${photos.length}${photo.caption ? `：${photo.caption}` : ""}`;
+    const caption = `照片${index + 1}/${photos.length}${photo.caption ? `：${photo.caption}` : ""}`;
     URL.revokeObjectURL(picture.src);
     picture.alt = caption;
     if (bytes) picture.src = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));

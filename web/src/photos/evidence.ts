@@ -17,7 +17,7 @@ import { tidy } from "./sweep";
 export const MOST = 6;
 
 const WARNING =
-  "先看一眼：照片里不要有人脸、车牌、门牌号和证件，拍到了请重拍，或先遮住。照片缩小到约 0.3 MB，拍摄地点等信息会去掉，只存在这台设备上。";
+  "先看一眼：照片里不要有人脸、车牌、门牌号和证件，拍到了请重拍，或先遮住。照片缩小到约0.3 MB，拍摄地点等信息会去掉，只存在这台设备上。";
 const NO_PLACE = "浏览器不让用数据库（可能是无痕模式），照片存不下，没有加。换一个浏览器再加照片；说明和链接照样能填。";
 const LOCKED = "这张表正在另一个窗口里填，没有加上。";
 
@@ -106,7 +106,7 @@ export class Evidence implements Part {
     const { notices, choose, cards } = place;
     notices.drop("photos");
     if (this.desk.store.kind !== "database") return notices.show("photos", "bad", NO_PLACE);
-    if (cards.count >= MOST) return notices.show("photos", "warn", `每条最多 ${MOST} 张照片。要换，先移除一张。`);
+    if (cards.count >= MOST) return notices.show("photos", "warn", `每条最多${MOST}张照片。要换，先移除一张。`);
     choose.hidden = false;
     const field = choose.querySelector("input")!;
     if (this.warned) field.click();
@@ -121,19 +121,19 @@ export class Evidence implements Part {
     const refused: string[] = [];
     let added = 0;
     for (const [index, file] of files.entries()) {
-      place.notices.show("photos", "good", files.length > 1 ? `正在处理第 ${index + 1} 张，共 ${files.length} 张…` : "正在处理照片…");
+      place.notices.show("photos", "good", files.length > 1 ? `正在处理第${index + 1}张，共${files.length}张…` : "正在处理照片…");
       const why = await this.addOne(item, file);
       if (why) refused.push(why);
       else added++;
     }
-    const done = added ? `加了 ${added} 张照片。` : "";
+    const done = added ? `加了${added}张照片。` : "";
     place.notices.show("photos", refused.length ? "bad" : "good", done + refused.join(""));
   }
 
   /** Adds one picture, or says why not. The picture is kept before the answer names it. */
   private async addOne(item: string, file: File): Promise<string> {
     const name = `“${file.name}”`;
-    if (this.photos(item).length >= MOST) return `每条最多 ${MOST} 张，${name}没有加。`;
+    if (this.photos(item).length >= MOST) return `每条最多${MOST}张，${name}没有加。`;
     try {
       const [digest, stored] = await shrink(file);
       if (this.photos(item).some((photo) => photo.digest === digest)) return `${name}已经在这一条里了。`;
@@ -171,7 +171,7 @@ export class Evidence implements Part {
       const back = (draft: Draft): Partial<Draft> => ({ photos: [...draft.photos.slice(0, index), removed, ...draft.photos.slice(index)].slice(0, MOST) });
       this.desk.change((sheet) => edit(sheet.drafts, item, back));
     };
-    this.said(item, "移除了 1 张照片。", undo);
+    this.said(item, "移除了1张照片。", undo);
   }
 
   // --- links
@@ -179,7 +179,7 @@ export class Evidence implements Part {
   /** Adds a link, or says why not. */
   private addLink(item: string, link: Link): string {
     const { links } = draftOf(this.desk.sheet, item);
-    if (links.length >= MOST) return `每条最多 ${MOST} 个链接。要换，先移除一个。`;
+    if (links.length >= MOST) return `每条最多${MOST}个链接。要换，先移除一个。`;
     if (links.some((known) => known.url === link.url)) return "这个网址已经在这一条里了。";
     this.desk.change((sheet) => edit(sheet.drafts, item, (draft) => ({ links: [...draft.links, link] })));
     return "";
@@ -189,7 +189,7 @@ export class Evidence implements Part {
     const { links } = draftOf(this.desk.sheet, item);
     const put = (given: Link[]): void => this.desk.change((sheet) => edit(sheet.drafts, item, () => ({ links: given })));
     put(links.filter((_, at) => at !== index));
-    this.said(item, "移除了 1 个链接。", () => {
+    this.said(item, "移除了1个链接。", () => {
       this.at(item).notices.drop("photos");
       put(links);
     });

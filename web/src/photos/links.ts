@@ -13,7 +13,7 @@ function addressOf(typed: string): { url: string } | { refusal: string } {
   const url = typed.trim().replace(/^https?:\/\//i, (scheme) => scheme.toLowerCase());
   if (!url) return { refusal: "请填网址。" };
   if (!/^https?:\/\//.test(url)) return { refusal: "网址要以 http:// 或 https:// 开头，请从浏览器的地址栏复制。" };
-  if (Array.from(url).length > LONGEST) return { refusal: `网址最长 ${LONGEST} 个字。` };
+  if (Array.from(url).length > LONGEST) return { refusal: `网址最长${LONGEST}个字。` };
   return isAddress(url) ? { url } : { refusal: "网址写得不对，请从浏览器的地址栏复制，中间不能有空格。" };
 }
 

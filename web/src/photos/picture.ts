@@ -17,7 +17,7 @@ const MOST_POINTS = 110_000_000;
 const LONGEST_SIDE = 32_000;
 
 const BROKEN = "打不开，可能坏了。请换一张，或重新拍。";
-const HEIC = "是苹果的 HEIC 格式，这个浏览器读不了。请在手机上截个图再加，或把相机格式改成“兼容性最佳”。";
+const HEIC = "是苹果的HEIC格式，这个浏览器读不了。请在手机上截个图再加，或把相机格式改成“兼容性最佳”。";
 
 type Size = [width: number, height: number];
 
@@ -38,7 +38,7 @@ function checked(picture: Picture): Picture {
   const { width, height } = picture;
   if (!width || !height) throw new BadPicture(BROKEN);
   if (width * height > MOST_POINTS || Math.max(width, height) > LONGEST_SIDE)
-    throw new BadPicture(`太大（${width}×${height} 点），处理不了。请换一张，或截个图再加。`);
+    throw new BadPicture(`太大（${width}×${height}点），处理不了。请换一张，或截个图再加。`);
   return picture;
 }
 
@@ -47,7 +47,7 @@ function look(bytes: Uint8Array): Picture {
   const start = latin(bytes, 0, 12);
   if (start.startsWith("\xff\xd8\xff")) return jpeg(bytes, view);
   const size = sizeOf(start, bytes, view);
-  if (!size) throw new BadPicture("不是照片。请选 JPEG、PNG 等格式的照片。");
+  if (!size) throw new BadPicture("不是照片。请选JPEG、PNG等格式的照片。");
   return { width: size[0], height: size[1], turn: 1, parts: [bytes] };
 }
 

@@ -36,14 +36,14 @@ const cut = (name: string): string => (Array.from(name).length > 40 ? `${Array.f
 
 /** What the code holds. */
 function gist({ kind, estate, enterprise, period, standard, computed, digest }: Result): string {
-  const points = computed!.score === null ? "" : `，得分 ${hundredths(computed!.score)}`;
+  const points = computed!.score === null ? "" : `，得分${hundredths(computed!.score)}`;
   return [
     kind === "self" ? "自查结果（不是评级）" : "检查结果",
     `小区：${cut(estate)}`,
     `单位：${cut(enterprise)}`,
     `期间：${period || "未填"}`,
     `结果：${headline(computed!)}${points}`,
-    `依据：${standard.edition} 版`,
+    `依据：${standard.edition}版`,
     `核对码：${short(digest)}`,
   ].join("\n");
 }

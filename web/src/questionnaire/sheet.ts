@@ -81,7 +81,7 @@ export class Sheet {
     const { answers } = this;
     if (!answers.key) {
       const list = answers.estate instanceof HTMLSelectElement;
-      say(this.part("[data-estate-said]"), list ? "请先选小区。" : "请先写小区键，例如 abc-01。");
+      say(this.part("[data-estate-said]"), list ? "请先选小区。" : "请先写小区键，例如abc-01。");
       answers.estate.focus();
       return false;
     }

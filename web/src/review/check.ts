@@ -33,7 +33,7 @@ export class Check {
   private paint(): void {
     const { sheet } = this.desk;
     const place = this.desk.form.querySelector<HTMLElement>("[data-finished]")!;
-    say(place, sheet.finished ? `${moment(sheet.finished)} 填完。以后改结论都会留痕。` : "");
+    say(place, sheet.finished ? `${moment(sheet.finished)}填完。以后改结论都会留痕。` : "");
     if (this.open) fill(this.place, el("h3", { tabindex: "-1" }, "交以前看一遍"), ...this.content());
     else fill(this.place, ...this.corrections());
   }
@@ -42,7 +42,7 @@ export class Check {
     const gaps = this.gaps();
     const finish = el("button", { type: "button", class: "wf-main", "data-do": "finish", "data-part": "review" }, "填完了");
     const end: Child[] = this.desk.sheet.finished ? [] : gaps.length ? [el("p", {}, "补齐以后才能点“填完了”；没补齐也可以先导出。")] : [el("p", {}, "都齐了。点“填完了”以后还能改，改结论会留痕。"), finish];
-    const missed = gaps.length ? [el("p", {}, el("strong", {}, `还缺 ${gaps.length} 处`)), el("ul", { class: "wf-open" }, ...gaps.map((gap) => el("li", {}, gap)))] : [];
+    const missed = gaps.length ? [el("p", {}, el("strong", {}, `还缺${gaps.length}处`)), el("ul", { class: "wf-open" }, ...gaps.map((gap) => el("li", {}, gap)))] : [];
     return [...missed, ...this.corrections(), this.table(), ...end];
   }
 
@@ -80,8 +80,8 @@ export class Check {
         const more = [
           answer.reason,
           answer.note,
-          answer.photos && `照片 ${answer.photos.length} 张`,
-          answer.links && `链接 ${answer.links.length} 个`,
+          answer.photos && `照片${answer.photos.length}张`,
+          answer.links && `链接${answer.links.length}个`,
           answer.by && `${answer.by}答`,
           draftOf(sheet, id).flagged && "标了要再看",
         ];

@@ -45,7 +45,7 @@ export interface Left {
 /** Why files cannot be merged, in words, or "". */
 export function refusal(sources: Source[]): string {
   if (sources.length < 2) return "合并要两份以上的文件。";
-  if (sources.length > MOST_FILES) return `一次最多合并 ${MOST_FILES} 份，选了 ${sources.length} 份。`;
+  if (sources.length > MOST_FILES) return `一次最多合并${MOST_FILES}份，选了${sources.length}份。`;
   const digests = sources.map((source) => source.result.digest);
   const twice = digests.find((digest, place) => digests.indexOf(digest) !== place);
   if (twice) return `有两份一样的文件（核对码 ${short(twice)}）。`;
@@ -56,7 +56,7 @@ export function refusal(sources: Source[]): string {
   const states = distinct(sources.map((source) => source.result.standard.digest));
   if (states.length > 1) return "有的文件填写以后标准的文字有改动，不能合并。请先逐份导入、核对、再导出。";
   const actions = alike(sources.flatMap((source) => source.result.actions || [])).length;
-  return actions > MOST_ACTIONS ? `整改措施加起来有 ${actions} 条，一张表最多 ${MOST_ACTIONS} 条。` : "";
+  return actions > MOST_ACTIONS ? `整改措施加起来有${actions}条，一张表最多${MOST_ACTIONS}条。` : "";
 }
 
 /** The sheet of what agrees, and what does not. */

@@ -54,7 +54,7 @@ export class Merging {
 
   /** What has no room in one answer is said by name: the files still have it. */
   private leftBehind({ item, photos, links, cut }: Left): string {
-    const parts = [photos && `${photos} 张照片`, links && `${links} 个链接`, cut && "说明的末尾"].filter(Boolean);
+    const parts = [photos && `${photos}张照片`, links && `${links}个链接`, cut && "说明的末尾"].filter(Boolean);
     return `${itemName(this.desk.edition, item)}放不下，没有并进来：${parts.join("、")}。`;
   }
 
@@ -72,12 +72,12 @@ export class Merging {
     const chosen = (): number[] => conflicts.map((_, place) => this.chosen(place));
     const paint = (): void => {
       const open = chosen().filter((number) => number < 0).length;
-      rest.textContent = open ? `还有 ${open} 处没定。` : "都定了，可以合并。";
+      rest.textContent = open ? `还有${open}处没定。` : "都定了，可以合并。";
       done.disabled = open > 0;
     };
     done.addEventListener("click", () => void this.finish(work, chosen()));
     const boxes = conflicts.map((conflict, place) => this.question(conflict, place, paint));
-    const title = el("h3", { tabindex: "-1" }, `${conflicts.length} 处答得不一样，请定一个`);
+    const title = el("h3", { tabindex: "-1" }, `${conflicts.length}处答得不一样，请定一个`);
     fill(this.place, title, ...boxes, rest, done);
     paint();
     title.focus();
@@ -110,8 +110,8 @@ export class Merging {
     const kept = this.desk.locked ? { refusal: LOCKED } : await keepPhotos(digests(sheet.drafts), photos, this.desk.store);
     if ("refusal" in kept) return this.refuse([kept.refusal]);
     fill(this.place);
-    const text = chosen.length ? `，其中 ${chosen.length} 处是您定的` : "，没有答得不一样的";
-    this.desk.replace(sheet, `已合并 ${count} 份${text}。${remark}${kept.remark}`);
+    const text = chosen.length ? `，其中${chosen.length}处是您定的` : "，没有答得不一样的";
+    this.desk.replace(sheet, `已合并${count}份${text}。${remark}${kept.remark}`);
     this.desk.go("wf-review");
   }
 }

@@ -103,7 +103,7 @@ export class Box {
         return option;
       }),
     );
-    const more = el("a", { href: results(query) }, `看全部 ${found.hits.length} 条`);
+    const more = el("a", { href: results(query) }, `看全部${found.hits.length}条`);
     if (!found.hits.length) fill(this.foot, el("p", {}, summary(found, query)), empty(ready, query, results));
     else if (found.instead) fill(this.foot, el("p", {}, summary(found, query)), more);
     else fill(this.foot, more);

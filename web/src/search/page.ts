@@ -106,7 +106,7 @@ export class Page {
     );
     if (found.hits.length && !hits.length) fill(this.list, el("p", {}, "没有符合筛选的，请少选一项。"));
     else fill(this.list, ...(parts.length ? parts : [empty(ready, query, results)]));
-    const part = hits.length < found.hits.length ? `符合筛选的 ${hits.length} 条。` : "";
+    const part = hits.length < found.hits.length ? `符合筛选的${hits.length}条。` : "";
     say(this.status, summary(found, query) + part);
   }
 

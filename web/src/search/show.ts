@@ -26,7 +26,7 @@ export function title(hit: Hit, words: string[], numbers: (hit: Hit) => string):
 /** 第 29 条, FW-08 or RW-001: what people call it. */
 export function numbered(engine: Engine): (hit: Hit) => string {
   return ({ entry }) => {
-    if (entry.form === "i") return `第 ${engine.entries.indexOf(entry) + 1} 条`;
+    if (entry.form === "i") return `第${engine.entries.indexOf(entry) + 1}条`;
     return /^[A-Z]{2}-\d+$/.test(entry.key) ? entry.key : "";
   };
 }
@@ -57,7 +57,7 @@ const clip = (text: string, most = 60): string => (text.length > most ? `${text.
 export function summary(found: Found, asked: string): string {
   const count = found.hits.length;
   if (!count) return `没有找到“${clip(asked, 30)}”。`;
-  return found.instead ? `没有完全相同的，按“${found.instead}”找到 ${count} 条。` : `找到 ${count} 条。`;
+  return found.instead ? `没有完全相同的，按“${found.instead}”找到${count}条。` : `找到${count}条。`;
 }
 
 /** What helps when nothing fits: words that are close, the groups, whom to ask. */
