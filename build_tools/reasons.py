@@ -38,7 +38,7 @@ SENTENCES: dict[str, Pair] = {
         "{item}: “not applicable” is not allowed; counted as not met, to be reviewed.",
     ),
     "na_over_limit": (
-        "答“不适用”的有 {points} 分（适用条目共 {of} 分），超过 {limit}%，结果待核，不给星级。",
+        "答“不适用”的有{points}分（适用条目共{of}分），超过 {limit}%，结果待核，不给星级。",
         "{points} of {of} points are “not applicable”, more than {limit}%; to be reviewed, no stars.",
     ),
     "capped_group": (
@@ -47,7 +47,7 @@ SENTENCES: dict[str, Pair] = {
     ),
     "capped_item": ("{item}：不符合，最高{stars}（封顶）。", "{item}: not met, so at most {stars}."),
     "veto": ("{item}：有一票否决情形，{effect}。", "{item}: a veto applies, {effect}."),
-    "band": ("得分到了 {min} 分，够{stars}。", "The score reaches {min}, enough for {stars}."),
+    "band": ("得分到了{min}分，够{stars}。", "The score reaches {min}, enough for {stars}."),
     "band_none": ("得分没到最低一档，不评星。", "The score is below the lowest band: no stars."),
 }
 

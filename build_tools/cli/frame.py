@@ -131,7 +131,7 @@ def day_of(context: click.Context, option: click.Parameter, value: str | None) -
         day = date.min
     # gzip and PDF cannot date files outside these years
     if day.isoformat() != value or not 1980 <= day.year <= 2099:
-        raise click.BadParameter("日期要写成 2026-11-21 这样，1980 年到 2099 年之间")
+        raise click.BadParameter("日期要写成 2026-11-21 这样，1980年到2099年之间")
     return day
 
 

@@ -82,7 +82,7 @@ def serve(standards: Path, as_of: date, port: int, lang: Literal["zh", "en"]) ->
         fail(f"预览不了：{error.filename or ''}（{reason(error)}）")
 
 
-@wuye.command("search-check", help="在做好的网站上试搜一批问法，按种类列出前 1、3、5 条里找到的比例。")
+@wuye.command("search-check", help="在做好的网站上试搜一批问法，按种类列出前1、3、5条里找到的比例。")
 @click.argument("queries", type=FOLDER, metavar="问法文件")
 @click.option("--site", type=FOLDER, default=Path("site"), metavar="文件夹", help="做好的网站，默认 site。")
 @form_option("text", "json", note="json 列出每个问法的前十条结果。")

@@ -139,7 +139,7 @@ class _Sheet:
 
 
 def _band(band: Band) -> str:
-    return f"{band.name}（{band.min} 分以上）" if band.min else band.name
+    return f"{band.name}（{band.min}分以上）" if band.min else band.name
 
 
 def _points(items: Iterable[Item]) -> int:

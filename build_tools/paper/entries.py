@@ -12,7 +12,7 @@ from build_tools.results import Result
 
 VETO_EFFECTS = {
     "no_star": "不评星",
-    "max_star": "最高评 {stars} 星",
+    "max_star": "最高评{stars}星",
     "black_candidate": "不评星，并列为黑名单候选",
     "no_demonstration": "不得参评示范",
 }

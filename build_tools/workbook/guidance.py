@@ -23,7 +23,7 @@ _HOW: dict[type, str] = {
     cells.Names: "一行一个名称。",
     cells.Ids: "写编号，用“、”隔开。",
     cells.Lines: "一行一项（换行按 Alt+Enter）。",
-    cells.Keywords: "用“、”隔开，不少于 6 个。",
+    cells.Keywords: "用“、”隔开，不少于6个。",
     marks.Terms: "一行一条：术语：定义。",
     cells.Whole: "写整数。",
     cells.Flag: "写“是”，或者留空。",

@@ -57,11 +57,11 @@ def test_every_reason_of_the_vectors_is_said_without_a_gap(language):
 def test_sentences():
     not_met = Answer(outcome="not_met")
     bare = Answer(outcome="not_applicable")
-    assert said() == ["得分到了 90 分，够五星。"]
+    assert said() == ["得分到了90分，够五星。"]
     assert said(facts={"has_lift": False}) == [
         "第3条 电梯运行（SZ-003）：只用于有电梯的小区，不计分。",
         "第6条 高层供水（SZ-006）：只用于有电梯的小区，不计分。",
-        "得分到了 90 分，够五星。",
+        "得分到了90分，够五星。",
     ]
     assert "还没有回答是不是“有高层住宅的小区”，有关的条目先不计，算没有答完。" in said(facts={"has_lift": True})
     assert "第1条 公开服务内容（SZ-001）：答了“不适用”但没写理由，算没有答完。" in said(MET | {"SZ-001": bare})
@@ -72,7 +72,7 @@ def test_sentences():
     assert low[-1] == "得分没到最低一档，不评星。"
     assert said({}) == [f"{reasons.item_name(item, CATALOGUE)}：还没有结论。" for item in MET]
     reasoned = {item: Answer(outcome="not_applicable", reason="没有") for item in ("SZ-001", "SZ-006")}
-    assert said(MET | reasoned) == ["答“不适用”的有 4 分（适用条目共 30 分），超过 10%，结果待核，不给星级。"]
+    assert said(MET | reasoned) == ["答“不适用”的有4分（适用条目共30分），超过 10%，结果待核，不给星级。"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_report_of_a_good_file_and_a_bad_one():
         "甲.json",
         "  小区：示例小区；单位：未填；期间：未填；被考评方：物业企业；种类：检查",
         "  完成，得分 100.00，五星",
-        "  - 得分到了 90 分，够五星。",
+        "  - 得分到了90分，够五星。",
         "",
         "乙.json",
         "  错误（第1行第2列）：文件在这里断了，可能没有保存或传输完整。请向填写人重新要一份。",

@@ -18,7 +18,7 @@ NOT_CODES = {"ties", "weighting"}
 STEPS = [
     ({"code": "part_missing", "part": "owners"}, "没有业主评价。", "There is no mark of the owners."),
     ({"code": "inspection_unfinished", "status": "review"}, "检查结果是“待核”，不能用来评级。", "be reviewed"),
-    ({"code": "band", "stars": 4, "min": 80}, "得分到了 80 分，够四星。", "enough for 4 stars"),
+    ({"code": "band", "stars": 4, "min": 80}, "得分到了80分，够四星。", "enough for 4 stars"),
     ({"code": "capped", "cap": "fire-lane", "stars": 3}, "最高三星（封顶）。", "at most 3 stars"),
     ({"code": "list_low", "period": "2026Q3", "percent": "599/10", "max": 60}, "2026Q3 得分 59.90，低于 60。", "59.90"),
     ({"code": "colour", "colour": "green"}, "颜色：green。", "Colour: green."),
