@@ -106,7 +106,7 @@ def _value(properties: etree._Element | None, name: str) -> str:
 
 
 def said(elements: Iterable[Any]) -> str:
-    """The text of elements as it is read: deleted text is no longer there, a new paragraph is a new line."""
+    """The text of elements as it is read: without what was deleted or moved away, a new paragraph as a new line."""
     parts: list[str] = []
     for element in elements:
         parts.append(_said(element, first=not parts))
@@ -115,7 +115,8 @@ def said(elements: Iterable[Any]) -> str:
 
 def _said(element: Any, *, first: bool) -> str:
     if element.tag == f"{W}t":
-        return element.text or ""
+        moved = next(element.iterancestors(f"{W}moveFrom"), None) is not None
+        return "" if moved else element.text or ""
     if element.tag in (f"{W}br", f"{W}cr"):
         return "\n"
     if element.tag == f"{W}tab":

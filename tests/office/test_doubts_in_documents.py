@@ -122,6 +122,14 @@ def test_the_same_answer_twice_is_fine(tag, text):
     assert found.result.answers == ANSWERS
 
 
+def test_text_that_a_tracked_change_moved_away_is_no_longer_there():
+    def work(root):
+        moved = etree.SubElement(next(control(root, "SZ-002.outcome").iterancestors(f"{W}p")), f"{W}moveFrom")
+        moved.append(run("不符合"))
+
+    assert read(changed(FULL, work)).result.answers == ANSWERS
+
+
 def test_a_mark_that_may_be_the_verdict_or_the_veto_is_no_repetition():
     (said,) = errors(changed(FULL, beneath("SZ-003.veto", "√")))
     assert "第3条（SZ-003）" in said
