@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from build_tools.office import grid, identity, words
 from build_tools.office.checklist_book import ABOUT, ITEMS, NUMBER, PART_TITLES, TITLE, VALUE
@@ -15,12 +16,18 @@ from build_tools.office.visible import Shown
 
 _ITEM = re.compile(r"[A-Z]{2}-[0-9]{3,4}")
 _BLANK = re.compile("|".join((*HEAD_KEYS, r"fact\.[a-z0-9_]+")))
-_ITEM_HEADS = {"id": "编号", **PART_TITLES}
-_ABOUT_HEADS = {"id": "编号", "value": VALUE}
 _TEXTS = (".reason", ".note")
 """Ends of the keys of blanks that hold a remark and no answer: one remark may well stand for several items."""
 _Pair = tuple[str, Cell]
-_Take = Callable[[Blanks, Table], Iterator[_Pair]]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One of the two sheets to fill in: its name, the titles of its head, and what takes the blanks of its rows."""
+
+    title: str
+    heads: Mapping[str, str]
+    take: Callable[[Blanks, Table], Iterator[_Pair]]
 
 
 def filled(package: Package) -> Found:
@@ -35,44 +42,33 @@ def filled(package: Package) -> Found:
         return Found(problems=(found,))
     blanks = Blanks(package.name)
     tables = [sheet for sheet in sheets if sheet.name != IDENTITY_SHEET]
-    known = [
-        _gathered(blanks, _tables(tables, ABOUT, _ABOUT_HEADS), ABOUT, _ABOUT_HEADS, _about),
-        _gathered(blanks, _tables(tables, ITEMS, _ITEM_HEADS), ITEMS, _ITEM_HEADS, _items, _without_ids(tables)),
-    ]
+    known = [_gathered(blanks, tables, _ABOUT), _gathered(blanks, tables, _ITEMS, _without_ids(tables))]
     return Found(blanks.filled(found, package)) if all(known) else Found(problems=tuple(blanks.problems))
-
-
-def _tables(sheets: Sequence[Sheet], title: str, heads: Mapping[str, str]) -> list[Table]:
-    """The tables with these heads, first the one on the sheet of this name."""
-    found = [one for sheet in sheets if (one := grid.table(sheet, heads))]
-    return sorted(found, key=lambda one: one.sheet.name != title)
 
 
 def _without_ids(sheets: Sequence[Sheet]) -> list[Table]:
     """What looks like the checklist to people, but lost its hidden column, as a copy of what can be seen does."""
-    without = [sheet for sheet in sheets if grid.table(sheet, _ITEM_HEADS) is None]
+    without = [sheet for sheet in sheets if grid.table(sheet, _ITEMS.heads) is None]
     return [one for sheet in without if (one := grid.table(sheet, PART_TITLES))]
 
 
-def _gathered(
-    blanks: Blanks,
-    tables: Sequence[Table],
-    title: str,
-    heads: Mapping[str, str],
-    take: _Take,
-    alike: Sequence[Table] = (),
-) -> bool:
-    """Take the blanks of the first table. Whether that can be relied on: others must not say anything else."""
-    made = [(table, _read(blanks.name, table, take)) for table in tables]
-    # a sheet of people's own may have the heads by chance; one that has blanks goes first
-    made.sort(key=lambda one: (one[0].sheet.name != title, not one[1].cells))
-    if not made:
-        named = "、".join(heads.values())
-        blanks.problems.append(problem(blanks.name, "office_no_table", value=title, heads=named))
+def _gathered(blanks: Blanks, sheets: Sequence[Sheet], part: _Part, alike: Sequence[Table] = ()) -> bool:
+    """Take the blanks of a part from the sheet of its name, or else from the first one with its head.
+
+    Whether that can be relied on: no other sheet may say anything else.
+    """
+    tables = [one for sheet in sheets if (one := grid.table(sheet, part.heads))]
+    if not tables:
+        heads = "、".join(part.heads.values())
+        blanks.problems.append(problem(blanks.name, "office_no_table", value=part.title, heads=heads))
         return False
+    made = [(table, _read(blanks.name, table, part)) for table in tables]
+    # a sheet of people's own may have the heads by chance; one that has blanks goes first
+    made.sort(key=lambda one: (one[0].sheet.name != part.title, not one[1].cells))
     (first, own), *others = made
-    others += [(table, _read(blanks.name, table, take)) for table in alike]
+    others += [(table, _read(blanks.name, table, part)) for table in alike]
     differing = [(table, cells) for table, other in others if (cells := _differing(own, other))]
+    blanks.problems += [one for _, other in others for one in other.problems]
     for table, cells in differing:
         code = "office_two_sheets" if "id" in table.columns else "office_sheet_without_ids"
         blanks.say(cells[0], code, first=first.sheet.name, count=str(len(cells)))
@@ -80,10 +76,10 @@ def _gathered(
     return not differing
 
 
-def _read(name: str, table: Table, take: _Take) -> Blanks:
+def _read(name: str, table: Table, part: _Part) -> Blanks:
     """The blanks of one table alone."""
     blanks = Blanks(name)
-    pairs = list(take(blanks, table))
+    pairs = list(part.take(blanks, table))
     for key, cell in pairs:
         blanks.take(key, cell)
     _merged(blanks, table.sheet, pairs)
@@ -137,3 +133,7 @@ def _items(blanks: Blanks, table: Table) -> Iterator[_Pair]:
 def _shown(item: str, sheet: Sheet, row: int, columns: Sequence[int]) -> Shown:
     own = [column for column in columns if sheet.merged.get((row, column), (row, column)) == (row, column)]
     return Shown(item, tuple(sheet.cell(row, column) for column in own))
+
+
+_ABOUT = _Part(ABOUT, {"id": "编号", "value": VALUE}, _about)
+_ITEMS = _Part(ITEMS, {"id": "编号", **PART_TITLES}, _items)

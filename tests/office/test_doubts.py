@@ -91,6 +91,14 @@ def test_a_copy_of_what_can_be_seen_has_no_ids_and_is_not_dropped():
     same(book)
 
 
+def test_a_copy_that_contradicts_itself_is_refused():
+    book = open_book(FULL)
+    copy = book.copy_worksheet(book["检查表"])
+    copy["A20"], copy["F20"] = "SZ-002", "不符合"
+    (said,) = refused(book)
+    assert said.startswith("工作表“检查表 Copy”F20：和工作表“检查表 Copy”F6是同一项")
+
+
 def test_of_renamed_copies_none_is_guessed():
     book = open_book(FULL)
     book["检查表"].title = "1号楼"
