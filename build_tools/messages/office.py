@@ -86,6 +86,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：公式出错，显示“{value}”。请改成文字。",
         "{place_en}: a formula failed and shows “{value}”. Write text instead.",
     ),
+    "office_uncalculated": (
+        "{place}：这一格是公式，文件里没有算出的值。请在 Excel、WPS 里打开再保存一次，或者直接填写。",
+        "{place_en}: a formula without a stored value. Open and save the file once in Excel or WPS, or write the value.",
+    ),
+    "office_merged": (
+        "{place}：{range}合并成了一格，看不出“{value}”是给哪一条填的。请取消合并，逐条填写。",
+        "{place_en}: {range} is one merged cell; it is not known what “{value}” answers. Unmerge it and fill in each.",
+    ),
+    "office_two_sheets": (
+        "{place}：这里和工作表“{first}”写的不一样（一共{count}处），不知道用哪一张。"
+        "请删去多余的工作表（也可能隐藏着），或者把答案填回“{first}”。",
+        "{place_en}: this is not what sheet “{first}” says ({count} cells differ); it is not known which one counts. "
+        "Delete the sheet that is too much (it may be hidden), or put the answers back into “{first}”.",
+    ),
+    "office_sheet_without_ids": (
+        "{place}：这张表也有结论“{value}”，藏着的编号却没有了，读不进去。"
+        "请把答案填回“{first}”，再删去这张表（也可能隐藏着）。",
+        "{place_en}: this sheet has a verdict “{value}” too, but lost its hidden ids and cannot be read. "
+        "Put the answers back into “{first}” and delete the sheet (it may be hidden).",
+    ),
+    "office_no_control": (
+        "{value}这一条的结论没有填写框了，写在那里的字读不进去。请从空表里把这一行抄来，再选结论。",
+        "The control for the verdict of {value} is gone, so what stands there cannot be read. "
+        "Copy the row from an empty form and choose the verdict again.",
+    ),
+    "office_other_item": (
+        "{place}：这一行写着“{value}”，藏着的编号却是{name}，不知道答的是哪一条。"
+        "请重新取一份空表，把答案抄过去；要排序、移动，请连同隐藏的列整行一起。",
+        "{place_en}: the row says “{value}”, but its hidden id is {name}. "
+        "Copy the answers into a new form; sort and move whole rows only, hidden columns included.",
+    ),
+    "office_beside": (
+        "{place}：{name}的格子里，“{value}”写在填写框外面，读不进去。请写进框里（灰色字的地方），多余的请删去。",
+        "{place_en}: “{value}” stands beside the control of {name} and is not read. Write it inside, or delete it.",
+    ),
+    "office_two_identities": (
+        "文件里写了两个{title}：内容里是“{value}”，文件属性里是“{other}”，不知道用哪一个。"
+        "请重新取一份空表，把答案抄过去。",
+        "The file says two things of itself ({title}): “{value}” inside, “{other}” in its properties. "
+        "Copy the answers into a new form.",
+    ),
     "office_kind_word": (
         "{place}：“{value}”看不懂。请写自查或者检查。",
         "{place_en}: “{value}” is neither a self-assessment nor an inspection. Choose one from the list.",

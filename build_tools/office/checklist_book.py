@@ -23,6 +23,8 @@ from build_tools.scoring import Rubric, RubricItem
 ABOUT, ITEMS, HOW, RESULT = "基本情况", "检查表", "怎么查", "结果"
 VALUE = "填写"
 """Title of the column of 基本情况 that is filled in."""
+NUMBER, TITLE = "序号", "条目"
+"""Titles of the columns by which people know an item."""
 PART_TITLES = {"outcome": "结论", "reason": "不适用的理由", "note": "说明", "veto": "否决情形"}
 FIRST = 3
 """The row of the first group, counted from 0, after title, live line and head."""
@@ -30,8 +32,8 @@ FIRST = 3
 ABOUT_COLUMNS = (Column("编号", 4, True), Column("项目", 34), Column(VALUE, 36), Column("怎么填", 40))
 ITEM_COLUMNS = (
     Column("编号", 8, True),
-    Column("序号", 6),
-    Column("条目", 16),
+    Column(NUMBER, 6),
+    Column(TITLE, 16),
     Column("要求", 56),
     Column("分值", 6),
     Column(PART_TITLES["outcome"], 11),
@@ -44,8 +46,8 @@ ITEM_COLUMNS = (
 )
 HOW_COLUMNS = (
     Column("编号", 8, True),
-    Column("序号", 6),
-    Column("条目", 16),
+    Column(NUMBER, 6),
+    Column(TITLE, 16),
     Column("怎么查，看什么凭据", 66),
     Column("符合", 24),
     Column("基本符合", 24),

@@ -7,7 +7,7 @@ from datetime import date
 
 from build_tools.model import Catalogue, Group
 from build_tools.office.document import WordDocument
-from build_tools.office.form import Blank, Entry, Form, edition_line, notes
+from build_tools.office.form import LABELS, Blank, Entry, Form, edition_line, notes
 from build_tools.office.wordml import Element, paragraph, run, table
 
 _HEAD_WIDTHS = (5.0, 12.0)
@@ -78,13 +78,13 @@ def _item(document: WordDocument, form: Form, entry: Entry) -> Sequence[Sequence
     verdict = [paragraph(*outcome, style="Cell"), _small(f"{item.points}分")]
     if entry.veto:
         veto = controls.choice(f"{item.id}.veto", f"{called}否决情形", ("有", "没有"))
-        verdict += [_small("否决情形："), paragraph(*veto, style="Cell")]
+        verdict += [_small(LABELS["veto"]), paragraph(*veto, style="Cell")]
     remarks = []
     if item.not_applicable.allowed:
         reason = controls.text(f"{item.id}.reason", f"{called}不适用的理由")
-        remarks += [_small("不适用的理由："), paragraph(*reason, style="Cell")]
+        remarks += [_small(LABELS["reason"]), paragraph(*reason, style="Cell")]
     note = controls.text(f"{item.id}.note", f"{called}说明")
-    remarks += [_small("说明："), paragraph(*note, style="Cell")]
+    remarks += [_small(LABELS["note"]), paragraph(*note, style="Cell")]
     return [number, list(_asked(form, entry)), verdict, remarks]
 
 

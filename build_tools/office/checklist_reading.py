@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from build_tools.office import grid, identity, words
-from build_tools.office.checklist_book import ABOUT, ITEMS, PART_TITLES, VALUE
+from build_tools.office.checklist_book import ABOUT, ITEMS, NUMBER, PART_TITLES, TITLE, VALUE
 from build_tools.office.filled import Blanks, Found
 from build_tools.office.form import HEAD_KEYS, IDENTITY_SHEET, Identity
-from build_tools.office.grid import Cell, Sheet, Table
+from build_tools.office.grid import Cell, Place, Sheet, Table
 from build_tools.office.package import Package, problem
+from build_tools.office.visible import Shown
 
 _ITEM = re.compile(r"[A-Z]{2}-[0-9]{3,4}")
 _BLANK = re.compile("|".join((*HEAD_KEYS, r"fact\.[a-z0-9_]+")))
-_ITEM_HEADS = {"id": "编号", **PART_TITLES}
-_ABOUT_HEADS = {"id": "编号", "value": VALUE}
+_TEXTS = (".reason", ".note")
+"""Ends of the keys of blanks that hold a remark and no answer: one remark may well stand for several items."""
+_Pair = tuple[str, Cell]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One of the two sheets to fill in: its name, the titles of its head, and what takes the blanks of its rows."""
+
+    title: str
+    heads: Mapping[str, str]
+    take: Callable[[Blanks, Table], Iterator[_Pair]]
 
 
 def filled(package: Package) -> Found:
@@ -25,44 +37,103 @@ def filled(package: Package) -> Found:
     except grid.UnreadableError:
         return Found(problems=(problem(package.name, "office_damaged"),))
     hidden = next((grid.pairs(sheet) for sheet in sheets if sheet.name == IDENTITY_SHEET), {})
-    pairs = hidden if identity.of(hidden) else identity.properties(package)
-    found = identity.wanted(pairs, package.name, "checklist")
+    found = identity.found(hidden, package, "checklist")
     if not isinstance(found, Identity):
         return Found(problems=(found,))
     blanks = Blanks(package.name)
     tables = [sheet for sheet in sheets if sheet.name != IDENTITY_SHEET]
-    about, items = _table(blanks, tables, ABOUT, _ABOUT_HEADS), _table(blanks, tables, ITEMS, _ITEM_HEADS)
-    if about is None or items is None:
-        return Found(problems=tuple(blanks.problems))
-    for row in about.rows():
+    known = [_gathered(blanks, tables, _ABOUT), _gathered(blanks, tables, _ITEMS, _without_ids(tables))]
+    return Found(blanks.filled(found, package)) if all(known) else Found(problems=tuple(blanks.problems))
+
+
+def _without_ids(sheets: Sequence[Sheet]) -> list[Table]:
+    """What looks like the checklist to people, but lost its hidden column, as a copy of what can be seen does."""
+    without = [sheet for sheet in sheets if grid.table(sheet, _ITEMS.heads) is None]
+    return [one for sheet in without if (one := grid.table(sheet, PART_TITLES))]
+
+
+def _gathered(blanks: Blanks, sheets: Sequence[Sheet], part: _Part, alike: Sequence[Table] = ()) -> bool:
+    """Take the blanks of a part from the sheet of its name, or else from the first one with its head.
+
+    Whether that can be relied on: no other sheet may say anything else.
+    """
+    tables = [one for sheet in sheets if (one := grid.table(sheet, part.heads))]
+    if not tables:
+        heads = "、".join(part.heads.values())
+        blanks.problems.append(problem(blanks.name, "office_no_table", value=part.title, heads=heads))
+        return False
+    made = [(table, _read(blanks.name, table, part)) for table in tables]
+    # a sheet of people's own may have the heads by chance; one that has blanks goes first
+    made.sort(key=lambda one: (one[0].sheet.name != part.title, not one[1].cells))
+    (first, own), *others = made
+    others += [(table, _read(blanks.name, table, part)) for table in alike]
+    differing = [(table, cells) for table, other in others if (cells := _differing(own, other))]
+    blanks.problems += [one for _, other in others for one in other.problems]
+    for table, cells in differing:
+        code = "office_two_sheets" if "id" in table.columns else "office_sheet_without_ids"
+        blanks.say(cells[0], code, first=first.sheet.name, count=str(len(cells)))
+    blanks.add(own)
+    return not differing
+
+
+def _read(name: str, table: Table, part: _Part) -> Blanks:
+    """The blanks of one table alone."""
+    blanks = Blanks(name)
+    pairs = list(part.take(blanks, table))
+    for key, cell in pairs:
+        blanks.take(key, cell)
+    _merged(blanks, table.sheet, pairs)
+    return blanks
+
+
+def _differing(first: Blanks, other: Blanks) -> list[Cell]:
+    """The cells of a second sheet that say what the first does not."""
+    if [key for key, cell in other.cells.items() if not cell.blank] == ["kind"]:
+        return other.strays  # a blank copy says what the form itself says
+    return [*other.strays, *(cell for key, cell in other.cells.items() if not _held(first.cells.get(key), cell))]
+
+
+def _held(first: Cell | None, other: Cell) -> bool:
+    if other.blank:
+        return True
+    return first is not None and (first.text, first.uncalculated) == (other.text, other.uncalculated)
+
+
+def _merged(blanks: Blanks, sheet: Sheet, pairs: Sequence[_Pair]) -> None:
+    """One cell over the blanks of several: nobody can know which of them the answer is meant for."""
+    ranges: dict[Place, list[_Pair]] = {}
+    for key, cell in pairs:
+        if (cell.row, cell.column) in sheet.merged:
+            ranges.setdefault(sheet.merged[cell.row, cell.column], []).append((key, cell))
+    for first, held in ranges.items():
+        answers = [key for key, _ in held if not key.endswith(_TEXTS)]
+        if answers and len(held) > 1 and not all(cell.blank for _, cell in held):
+            blanks.say(sheet.cell(*first), "office_merged", range=sheet.range_from(first))
+
+
+def _about(blanks: Blanks, table: Table) -> Iterator[_Pair]:
+    for row in table.rows():
         if _BLANK.fullmatch(row["id"].text):
-            blanks.take(row["id"].text, row["value"])
-    for row in items.rows():
-        _item(blanks, row)
-    return Found(blanks.filled(found, package))
+            yield row["id"].text, row["value"]
 
 
-def _table(blanks: Blanks, sheets: Sequence[Sheet], title: str, heads: Mapping[str, str]) -> Table | None:
-    """The table on the sheet of this name, or else on the only sheet that has one; None, and why, otherwise."""
-    found = [one for sheet in sheets if (one := grid.table(sheet, heads))]
-    chosen = [one for one in found if one.sheet.name == title] or found
-    if len(chosen) == 1:
-        return chosen[0]
-    if chosen:
-        names = "、".join(one.sheet.name for one in chosen)
-        blanks.problems.append(problem(blanks.name, "office_which_sheet", value=title, names=names))
-    else:
-        heads_said = "、".join(heads.values())
-        blanks.problems.append(problem(blanks.name, "office_no_table", value=title, heads=heads_said))
-    return None
+def _items(blanks: Blanks, table: Table) -> Iterator[_Pair]:
+    """The blanks of every row of an item; a row that people have added must not look like an answer."""
+    seen = [column for title in (NUMBER, TITLE) if (column := table.sheet.column(table.head, title))]
+    for row in table.rows():
+        item_id = row["id"].text if "id" in row else ""
+        if _ITEM.fullmatch(item_id):
+            blanks.rows.add(item_id)
+            blanks.shown.append(_shown(item_id, table.sheet, row["outcome"].row, seen))
+            yield from ((f"{item_id}.{part}", row[part]) for part in PART_TITLES)
+        elif words.verdict(row["outcome"].text):
+            blanks.strays.append(row["outcome"])
 
 
-def _item(blanks: Blanks, row: Mapping[str, Cell]) -> None:
-    """One row: of an item, or of something that people have added and that must not look like an answer."""
-    item_id = row["id"].text
-    if _ITEM.fullmatch(item_id):
-        blanks.rows.add(item_id)
-        for part in PART_TITLES:
-            blanks.take(f"{item_id}.{part}", row[part])
-    elif words.verdict(row["outcome"].text):
-        blanks.say(row["outcome"], "office_stray")
+def _shown(item: str, sheet: Sheet, row: int, columns: Sequence[int]) -> Shown:
+    own = [column for column in columns if sheet.merged.get((row, column), (row, column)) == (row, column)]
+    return Shown(item, tuple(sheet.cell(row, column) for column in own))
+
+
+_ABOUT = _Part(ABOUT, {"id": "编号", "value": VALUE}, _about)
+_ITEMS = _Part(ITEMS, {"id": "编号", **PART_TITLES}, _items)

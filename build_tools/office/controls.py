@@ -6,8 +6,9 @@ LibreOffice 7.4 drops the tags when it saves, so each control stands in a bookma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -19,10 +20,15 @@ from build_tools.office.package import Package
 MAIN = "word/document.xml"
 PROMPTS = ("请选择", "点这里填写")
 """What stands in a control that nobody has filled in."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = re.compile(r"\A([A-Z]{2})_([0-9]+)")
 _MOST_OPEN = 20
 """So many bookmarks may lie in one another; ours never do."""
+_SYMBOLS = {
+    **{("Wingdings", code): mark for code, mark in (("FC", "✓"), ("FE", "☑"), ("FB", "✗"), ("FD", "✘"))},
+    **{("Wingdings 2", code): mark for code, mark in (("50", "✓"), ("52", "☑"), ("4F", "✗"), ("51", "✘"))},
+}
+"""Ticks and crosses that Word inserts as symbols, which are no text of their own."""
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 
 
@@ -32,11 +38,15 @@ class Control:
 
     tag: str
     cell: Cell
+    anchor: Any = field(default=None, repr=False, compare=False)
+    """The element where it begins, of lxml, which has no types."""
+    inside: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    """The elements that its text was read from."""
 
 
 def read(package: Package) -> list[Control] | None:
     """Every tagged control in reading order, then bookmarks without one; None for what cannot be parsed."""
-    root = parsed(package.parts[MAIN].replace(_STRICT[1:-1].encode(), _W[1:-1].encode()))
+    root = parsed(package.parts[MAIN].replace(_STRICT[1:-1].encode(), W[1:-1].encode()))
     if root is None:
         return None
     tagged = list(_controls(root))
@@ -50,33 +60,38 @@ def bookmark(tag: str) -> str:
 
 
 def _controls(root: etree._Element) -> Iterator[Control]:
-    for number, element in enumerate(root.iter(f"{_W}sdt"), start=1):
-        properties, content = element.find(f"{_W}sdtPr"), element.find(f"{_W}sdtContent")
+    for number, element in enumerate(root.iter(f"{W}sdt"), start=1):
+        properties, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
         tag = _value(properties, "tag")
         if tag and content is not None:
-            text = incoming(_text(content))
+            inside = tuple(content.iter())
+            text = incoming(said(inside))
             title = _value(properties, "alias") or tag
             shown = "" if text in PROMPTS else text
-            yield Control(tag, Cell(shown, number, 1, f"“{title}”", f"Control “{tag}”"))
+            yield Control(tag, Cell(shown, number, 1, f"“{title}”", f"Control “{tag}”"), element, inside)
 
 
 def _bookmarks(root: etree._Element) -> Iterator[Control]:
     """What stands between the marks of each bookmark of ours."""
-    inside: dict[str, tuple[str, list[str]]] = {}
+    open_marks: dict[str, tuple[etree._Element, list[etree._Element]]] = {}
     number = 0
     for element in root.iter():
-        if element.tag == f"{_W}bookmarkStart" and len(inside) < _MOST_OPEN:
-            name = element.get(f"{_W}name", "")
-            if name.startswith("wuye_"):
-                inside[element.get(f"{_W}id", "")] = _tag(name), []
-        elif element.tag == f"{_W}bookmarkEnd" and element.get(f"{_W}id", "") in inside:
-            tag, parts = inside.pop(element.get(f"{_W}id", ""))
+        key = element.get(f"{W}id", "")
+        if element.tag == f"{W}bookmarkStart" and len(open_marks) < _MOST_OPEN:
+            if element.get(f"{W}name", "").startswith("wuye_"):
+                open_marks[key] = element, []
+        elif element.tag == f"{W}bookmarkEnd" and key in open_marks:
             number += 1
-            text = incoming("".join(parts))
-            yield Control(tag, Cell("" if text in PROMPTS else text, number, 1, f"“{tag}”", f"Control “{tag}”"))
+            yield _bookmarked(*open_marks.pop(key), number)
         else:
-            for _, parts in inside.values():
-                parts.append(_said(element, first=not parts))
+            for _, inside in open_marks.values():
+                inside.append(element)
+
+
+def _bookmarked(start: etree._Element, inside: list[etree._Element], number: int) -> Control:
+    tag, text = _tag(start.get(f"{W}name", "")), incoming(said(inside))
+    shown = "" if text in PROMPTS else text
+    return Control(tag, Cell(shown, number, 1, f"“{tag}”", f"Control “{tag}”"), start, tuple(inside))
 
 
 def _tag(name: str) -> str:
@@ -86,23 +101,26 @@ def _tag(name: str) -> str:
 
 
 def _value(properties: etree._Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val", "")
+    found = None if properties is None else properties.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
-def _text(content: etree._Element) -> str:
+def said(elements: Iterable[Any]) -> str:
+    """The text of elements as it is read: without what was deleted or moved away, a new paragraph as a new line."""
     parts: list[str] = []
-    for element in content.iter():
+    for element in elements:
         parts.append(_said(element, first=not parts))
     return "".join(parts)
 
 
-def _said(element: etree._Element, *, first: bool) -> str:
-    """The text of one element as it is read: deleted text is no longer there, a new paragraph is a new line."""
-    if element.tag == f"{_W}t":
-        return element.text or ""
-    if element.tag in (f"{_W}br", f"{_W}cr"):
+def _said(element: Any, *, first: bool) -> str:
+    if element.tag == f"{W}t":
+        moved = next(element.iterancestors(f"{W}moveFrom"), None) is not None
+        return "" if moved else element.text or ""
+    if element.tag in (f"{W}br", f"{W}cr"):
         return "\n"
-    if element.tag == f"{_W}tab":
+    if element.tag == f"{W}tab":
         return " "
-    return "\n" if element.tag == f"{_W}p" and not first else ""
+    if element.tag == f"{W}sym":
+        return _SYMBOLS.get((element.get(f"{W}font", ""), element.get(f"{W}char", "").upper()[-2:]), "")
+    return "\n" if element.tag == f"{W}p" and not first else ""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from build_tools import results
 from build_tools.model import Catalogue
-from build_tools.office import words
+from build_tools.office import visible, words
 from build_tools.office.clean import line
 from build_tools.office.form import PARTS, Entry, Form, Identity
 from build_tools.office.grid import Cell
 from build_tools.office.identity import saved
 from build_tools.office.package import Package, problem
+from build_tools.office.visible import Beside, Shown
 from build_tools.results import Reading, Result, Standard
 from build_tools.scoring import Answer
 from build_tools.source import Problem
@@ -34,6 +35,8 @@ class Filled:
     """Ids of the items whose row was found, filled in or not."""
     saved: str | None = None
     problems: tuple[Problem, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def standard(self) -> Standard:
@@ -50,11 +53,15 @@ class Blanks:
     cells: dict[str, Cell] = field(default_factory=dict)
     rows: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
+    strays: list[Cell] = field(default_factory=list)
+    """Verdicts in rows that no id tells the item of."""
 
     def take(self, key: str, cell: Cell) -> None:
         """The first text for a blank is taken; another one that says something else is a contradiction."""
         first = self.cells.get(key)
-        if first is None or not first.text:
+        if first is None or first.blank:
             self.cells[key] = cell
         elif cell.text and cell.text != first.text:
             self.say(cell, "office_twice", first=first.spot, first_en=first.spot_en)
@@ -66,10 +73,20 @@ class Blanks:
         found = problem(self.name, code, warning=warning, row=cell.row, column=cell.column, **(said | more))
         self.problems.append(found)
 
+    def add(self, other: Blanks) -> None:
+        """Take over what was gathered of another part of the file."""
+        self.cells |= other.cells
+        self.rows |= other.rows
+        self.problems += other.problems
+        self.shown += other.shown
+        for cell in other.strays:
+            self.say(cell, "office_stray")
+
     def filled(self, identity: Identity, package: Package) -> Filled:
         """All of it, once everything is gathered."""
+        seen = tuple(self.shown), tuple(self.beside)
         problems = (*package.remarks, *self.problems)
-        return Filled(self.name, identity, self.cells, frozenset(self.rows), saved(package), problems)
+        return Filled(self.name, identity, self.cells, frozenset(self.rows), saved(package), problems, *seen)
 
 
 @dataclass(frozen=True)
@@ -138,14 +155,18 @@ class _Taken:
         return replace(made, name=self.filled.name)
 
     def _cell(self, key: str) -> Cell | None:
-        """The cell of a blank if anything stands in it; what a failed formula shows is a problem."""
+        """The cell of a blank if anything stands in it; a formula that failed or gave nothing is a problem."""
         cell = self.filled.cells.get(key)
-        if cell is None or not cell.text:
+        if cell is None or cell.blank:
             return None
-        if cell.faulty:
-            self._at(cell, "office_error_value")
+        if cell.faulty or cell.uncalculated:
+            self._at(cell, "office_error_value" if cell.faulty else "office_uncalculated")
             return None
         return cell
+
+    def _empty(self, key: str) -> bool:
+        """Whether nobody has put anything into a blank; a formula that gave nothing is something."""
+        return key not in self.filled.cells or self.filled.cells[key].blank
 
     def _at(self, cell: Cell, code: str, /, *, warning: bool = False, **more: str) -> None:
         self.blanks.say(cell, code, warning=warning, **more)
@@ -161,15 +182,15 @@ class _Taken:
         kind = words.kind(cell.text) if cell else "self"
         if cell and kind is None:
             self._at(cell, "office_kind_word")
-        if "kind" not in self.filled.cells or not self.filled.cells["kind"].text:
+        if self._empty("kind"):
             self._say("office_no_kind")
         return kind or "self"
 
     def _name(self, key: str) -> str:
         cell = self._cell(key)
         if cell is None:
-            label = next(blank.label for blank in self.form.head if blank.key == key)
-            self._say("office_no_name", label)
+            if self._empty(key):
+                self._say("office_no_name", next(blank.label for blank in self.form.head if blank.key == key))
             return ""
         return self._fitting(cell, line(cell.text), MAX_NAME)
 
@@ -181,7 +202,8 @@ class _Taken:
     def _period(self) -> str:
         cell = self._cell("period")
         if cell is None:
-            self._say("office_no_name", "期间")
+            if self._empty("period"):
+                self._say("office_no_name", "期间")
             return ""
         period = words.period(cell.text)
         if period is None:
@@ -216,6 +238,7 @@ class _Taken:
 
     def _answers(self, facts: Mapping[str, bool]) -> Iterator[tuple[str, Answer]]:
         self._strangers()
+        self._seen()
         for entry in self.form.entries:
             if entry.item.id not in self.filled.rows:
                 self._say("office_no_row", _called(entry))
@@ -233,11 +256,19 @@ class _Taken:
             if part == "outcome" and item_id in self.filled.rows - known and cell.text:
                 self._at(cell, "office_stranger", id=item_id, party=self.form.party.name)
 
+    def _seen(self) -> None:
+        """Where what a reader sees says something else than what is taken."""
+        for cell, name in visible.misplaced(self.filled.shown, self.filled.cells, self.form):
+            self._at(cell, "office_other_item", name=name)
+        for cell, name in visible.stray(self.filled.beside, self.filled.cells, self.form):
+            self._at(cell, "office_beside", name=name)
+
     def _answer(self, entry: Entry, counts: bool) -> Answer | None:
         outcome, reason, note, veto = (self._cell(f"{entry.item.id}.{part}") for part in PARTS)
         marked = self._marked(veto, entry)
         if outcome is None:
-            self._alone(entry, [note, reason], veto if marked else None)
+            if self._empty(f"{entry.item.id}.outcome"):
+                self._alone(entry, [note, reason], veto if marked else None)
             return None
         verdict = words.verdict(outcome.text)
         if verdict is None:
@@ -247,7 +278,7 @@ class _Taken:
         if verdict == "not_applicable" and counts:
             if not allowed:
                 self._at(outcome, "office_not_allowed", warning=True, name=_called(entry))
-            elif reason is None:
+            elif self._empty(f"{entry.item.id}.reason"):
                 self._at(outcome, "office_no_reason", name=_called(entry))
         return Answer(
             outcome=verdict,

@@ -18,6 +18,8 @@ IDENTITY_SHEET = "wuye"
 """The hidden sheet of every workbook of ours, which says what it is."""
 HEAD_KEYS = ("kind", "estate", "enterprise", "period", "assessors")
 PARTS = ("outcome", "reason", "note", "veto")
+LABELS = {"reason": "不适用的理由：", "note": "说明：", "veto": "否决情形："}
+"""What stands before a blank in a document, where there is no head."""
 _ESTATE_PARTIES = ("enterprise", "committee")
 
 

@@ -21,7 +21,9 @@ from build_tools.office.clean import folded, incoming
 from build_tools.office.package import Package
 
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_MERGES = 20_000, 200, 60, 20_000
-_ERROR = re.compile(r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!)")
+_ERROR = re.compile(
+    r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!)|Err:[0-9]{3}"
+)
 Place = tuple[int, int]
 """Row and column, both counted from 1."""
 
@@ -39,6 +41,13 @@ class Cell:
     column: int
     spot: str
     spot_en: str
+    uncalculated: bool = False
+    """Whether a formula stands here whose value no program has written down."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands here, not even a formula."""
+        return not self.text and not self.uncalculated
 
     @property
     def faulty(self) -> bool:
@@ -58,9 +67,22 @@ class Sheet:
     """Where a formula stands whose value no program has written down: the cell says nothing."""
 
     def cell(self, row: int, column: int) -> Cell:
-        text = self.texts.get((row, column)) or self.texts.get(self.merged.get((row, column), (0, 0)), "")
+        place = row, column
+        first = self.merged.get(place, place)
+        text = self.texts.get(place) or self.texts.get(first, "")
+        waits = not text and not self.uncalculated.isdisjoint((place, first))
         spot = f"{get_column_letter(column)}{row}"
-        return Cell(text, row, column, f"工作表“{self.name}”{spot}", f"Sheet “{self.name}” {spot}")
+        return Cell(text, row, column, f"工作表“{self.name}”{spot}", f"Sheet “{self.name}” {spot}", waits)
+
+    def range_from(self, first: Place) -> str:
+        """The merged range that begins at a place, as ``F5:F7``."""
+        row, column = max((place for place, start in self.merged.items() if start == first), default=first)
+        return f"{get_column_letter(first[1])}{first[0]}:{get_column_letter(column)}{row}"
+
+    def column(self, row: int, title: str) -> int:
+        """The column of a head that may be missing; 0 for none."""
+        found = (column for (at, column), text in self.texts.items() if at == row and folded(text) == folded(title))
+        return next(found, 0)
 
     @property
     def rows(self) -> list[int]:
@@ -109,7 +131,9 @@ def _sheet(package: Package, source: Any) -> Sheet:
 
 def _uncalculated(part: bytes) -> Iterator[Place]:
     for _, cell in etree.iterparse(io.BytesIO(part), tag="{*}c", resolve_entities=False) if b"<f" in part else ():
-        if cell.find("{*}f") is not None and not cell.findtext("{*}v"):
+        # an empty text that was calculated is a value like any other
+        empty = cell.get("t") == "str" and cell.find("{*}v") is not None
+        if cell.find("{*}f") is not None and not cell.findtext("{*}v") and not empty:
             row, column = coordinate_to_tuple(cell.get("r", "A1"))
             yield row, column
         cell.clear()

@@ -21,6 +21,17 @@ KINDS = {
     "standards": "标准工作簿",
 }
 
+_TITLES = {
+    "wuye-edition": "版次",
+    "wuye-publisher": "发布机关",
+    "wuye-kind": "种类",
+    "wuye-party": "被考评方",
+    "wuye-digest": "核对码",
+}
+"""What a file says in two places, and how messages call it."""
+_SHORT = 24
+"""As much of a value as messages show: enough to tell two digests apart."""
+
 
 def properties(package: Package) -> dict[str, str]:
     """The custom properties of a file; none if they cannot be read."""
@@ -51,6 +62,19 @@ def of(pairs: Mapping[str, str]) -> Identity | None:
     if not pairs.get("wuye-format", "").startswith(FORMAT):
         return None
     return Identity(*(pairs.get(f"wuye-{name}", "") for name in ("kind", "publisher", "edition", "digest", "party")))
+
+
+def found(inside: Mapping[str, str], package: Package, kind: str) -> Identity | Problem:
+    """The Identity that stands inside a file, or else in its properties, which some programs drop.
+
+    Two that disagree are a problem: nobody can know under which rules the answers were given.
+    """
+    outside = properties(package)
+    for name, title in _TITLES.items():
+        if inside.get(name) and outside.get(name) and inside[name] != outside[name]:
+            said, other = inside[name][:_SHORT], outside[name][:_SHORT]
+            return problem(package.name, "office_two_identities", title=title, value=said, other=other)
+    return wanted(inside if of(inside) else outside, package.name, kind)
 
 
 def wanted(pairs: Mapping[str, str], name: str, kind: str) -> Identity | Problem:

@@ -144,7 +144,7 @@ class _Sheets:
             self._missing(table, heads)
             return None
         sheet, made = fitting[0]
-        more = {key: _column(sheet, made.head, title) for key, title in (("@key", KEY_TITLE), ("@act", ACT_TITLE))}
+        more = {key: sheet.column(made.head, title) for key, title in (("@key", KEY_TITLE), ("@act", ACT_TITLE))}
         rows = _Rows(self.package.name, table, sheet, made, more)
         found = Found(table, tuple(rows.rows()), _doubtful(sheet))
         self.problems += rows.problems
@@ -160,12 +160,6 @@ class _Sheets:
         texts = {folded(text) for text in sheet.texts.values()}
         gone = "、".join(title for title in heads.values() if folded(title) not in texts) or ID_TITLE
         self.problems.append(problem(name, "book_no_column", value=table.name, heads=gone))
-
-
-def _column(sheet: Sheet, head: int, title: str) -> int:
-    """The column of a head that may be missing; 0 for none."""
-    found = (column for (row, column), text in sheet.texts.items() if row == head and folded(text) == folded(title))
-    return next(found, 0)
 
 
 @dataclass

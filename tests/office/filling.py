@@ -59,9 +59,13 @@ def cell(book: openpyxl.Workbook, key: str):
 
 
 def fill(raw: bytes, filled: Mapping[str, object]) -> bytes:
+    """What is typed in, as text even if it begins with an equals sign."""
     book = open_book(raw)
     for key, value in filled.items():
-        cell(book, key).value = value
+        target = cell(book, key)
+        target.value = value
+        if isinstance(value, str):
+            target.data_type = "s"
     return saved(book)
 
 

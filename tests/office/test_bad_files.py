@@ -59,8 +59,12 @@ def deep() -> bytes:
     return rezip(DOCUMENT, {MAIN: part(DOCUMENT, MAIN).replace("<w:body>", "<w:body>" + inside, 1).encode()})
 
 
-def renamed(name: str, value: str) -> bytes:
+def renamed(name: str, value: str, *, everywhere: bool = True) -> bytes:
+    """The form with another word for what it is: on its hidden sheet, and in its properties."""
     book = open_book(BOOK)
+    for one in book.custom_doc_props.props:
+        if one.name == name and everywhere:
+            one.value = value
     for row in book["wuye"].iter_rows(max_row=6):
         if row[0].value == name:
             row[1].value = value
@@ -104,6 +108,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], list[str]]] = {
     "other-publisher.xlsx": (lambda: renamed("wuye-publisher", "elsewhere"), ["result_publisher"]),
     "other-text.xlsx": (lambda: renamed("wuye-digest", "sha256:" + "0" * 64), ["result_edition_digest"]),
     "other-party.xlsx": (lambda: renamed("wuye-party", "nobody"), ["result_party"]),
+    "two-editions.xlsx": (
+        lambda: renamed("wuye-edition", "2025.3", everywhere=False),
+        ["office_two_identities"],
+    ),
     "no-tables.xlsx": (without_tables, ["office_no_table", "office_no_table"]),
 }
 BREAKERS = ["", "<", ">", '"', "&#0;", "&x;", "99999999999", "<!--", "]]>", "\ufffd", "-1"]

@@ -103,21 +103,10 @@ def test_rows_in_another_order():
     same(saved(book))
 
 
-def test_merged_answers_count_for_all_their_rows():
-    book = filled_book()
-    first, last = cell(book, "SZ-006.outcome"), cell(book, "SZ-007.outcome")
-    last.value = None
-    book["检查表"].merge_cells(f"{first.coordinate}:{last.coordinate}")
-    same(saved(book))
-
-
-def test_a_renamed_sheet_is_found_and_a_second_one_is_not_guessed():
+def test_a_renamed_sheet_is_found():
     book = filled_book()
     book["检查表"].title = "1号楼"
     same(saved(book))
-    book.copy_worksheet(book["1号楼"]).title = "副本"
-    (problem,) = read(saved(book)).problems
-    assert text_of(problem) == "“检查表”有几张，不知道读哪一张：1号楼、副本。请只留一张。"
 
 
 @pytest.mark.parametrize("sheet", ["wuye", None])
