@@ -54,6 +54,8 @@ def _properties(checker: Any, properties: dict[str, Any], instance: Any, _: Any)
             yield from checker.descend(instance[key], inner, path=key, schema_path=key)
 
 
+_HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Categories of controls, formats such as zero-width spaces, and separators of lines."""
 _DOLLAR = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$", re.DOTALL)
 
 
@@ -186,7 +188,7 @@ def _words(error: ValidationError) -> tuple[str, dict[str, Any]]:
             hints = {"hint": "不需要时整行删去。", "hint_en": "Delete the line if it does not apply."}
             return "not_in_list", {"value": found, **_allowed([json.dumps(limit)]), **hints}
         case "pattern":
-            return ("no_text", {}) if value == "" else ("bad_form", {"value": found, **_rule(value, schema)})
+            return _misfit(value, schema)
         case "format":
             return "not_a_date", {"value": found}
         case "maxLength":
@@ -211,11 +213,26 @@ def _allowed(values: Iterable[object]) -> dict[str, Any]:
     return {"allowed": "、".join(listed), "allowed_en": ", ".join(listed)}
 
 
+def _misfit(value: str, schema: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What is wrong with a text that does not match its pattern. What cannot be seen is named first: the text as shown
+    would look right."""
+    unseen = "、".join(f"U+{ord(one):04X}" for one in _unseen(value, schema["pattern"]))
+    if unseen:
+        return "unseen_character", {"codes": unseen, "codes_en": unseen.replace("、", ", ")}
+    return ("no_text", {}) if value == "" else ("bad_form", {"value": _shown(value), **_rule(value, schema)})
+
+
+def _unseen(value: str, pattern: str) -> list[str]:
+    """Characters of a text that no one sees and the pattern does not take, each once; line breaks are seen."""
+    hidden = (one for one in dict.fromkeys(value) if unicodedata.category(one) in _HIDDEN and one not in "\r\n")
+    return [one for one in hidden if not expression(pattern).search(one)]
+
+
 def _rule(value: str, schema: dict[str, Any]) -> dict[str, Any]:
     """Why a text does not match its pattern, in one sentence that says what to do."""
     pattern: str = schema["pattern"]
     example = _example(pattern)
-    if "\n" in value or "\r" in value:
+    if any(end in value and not expression(pattern).search(end) for end in "\r\n"):
         rule, rule_en = "要写在一行里，请删去换行或分成几项。", "Write it on one line, or as several entries."
     elif value != value.strip():
         rule, rule_en = "首尾不能有空格，请删去。", "Delete the space at its beginning or end."
@@ -308,7 +325,10 @@ def _views_at(name: str, pointer: Pointer) -> list[tuple[dict[str, Any], dict[st
 
 
 def _inner(schema: dict[str, Any], part: str | int) -> Any:
-    return schema.get("items") if isinstance(part, int) else schema.get("properties", {}).get(part)
+    """The schema of an entry of a list, of a property, or of what stands under a name of the reader's own."""
+    if isinstance(part, int):
+        return schema.get("items")
+    return schema.get("properties", {}).get(part, schema.get("additionalProperties"))
 
 
 def _views(schema: Any, home: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

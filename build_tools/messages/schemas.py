@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{value}”的写法不对，请改正。{title}：{rule}",
         "“{value}” has the wrong form for {title_en}. {rule_en}",
     ),
+    "unseen_character": (
+        "{title}里有看不见的控制字符（{codes}），请删去。",
+        "{title_en} has a control character that cannot be seen ({codes_en}). Delete it.",
+    ),
     "not_a_date": (
         '“{value}”不是真实的日期。请写成 "年-月-日"，例如 "2026-11-21"。',
         '“{value}” is not a date. Write "2026-11-21".',

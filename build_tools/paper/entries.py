@@ -8,6 +8,7 @@ from typing import Any
 from build_tools.model import Item, Method, Requirement, Veto
 from build_tools.paper.fit import fit
 from build_tools.paper.lookup import Lookup
+from build_tools.paper.text import lines
 from build_tools.results import Result
 
 VETO_EFFECTS = {
@@ -56,17 +57,17 @@ class Entries:
 
 
 def given(item: Item, result: Result, lookup: Lookup) -> dict[str, Any]:
-    """What the file says of an item: the verdict in words, reason and note, and whether a veto is claimed."""
+    """What the file says of an item: the verdict in words, the lines of reason and note, whether a veto is claimed."""
     answer = result.answers.get(item.id)
     absent = [lookup.conditions[key].name for key in item.applies_to if result.facts.get(key) is False]
     if absent:
-        return {"verdict": "不查", "reason": f"不是{absent[0]}", "note": "", "veto": False}
+        return {"verdict": "不查", "reason": [f"不是{absent[0]}"], "note": [], "veto": False}
     if answer is None:
-        return {"verdict": "没有答", "reason": "", "note": "", "veto": False}
+        return {"verdict": "没有答", "reason": [], "note": [], "veto": False}
     return {
         "verdict": VERDICTS[answer.outcome],
-        "reason": answer.reason,
-        "note": answer.note,
+        "reason": lines(answer.reason),
+        "note": lines(answer.note),
         "veto": answer.veto and item.veto is not None,
     }
 

@@ -10,6 +10,7 @@ from build_tools.paper import fit, head
 from build_tools.paper.entries import VERDICTS, given
 from build_tools.paper.lookup import Lookup
 from build_tools.paper.selection import Selection
+from build_tools.paper.text import lines
 from build_tools.results import Action, Result
 
 TEMPLATE = "findings.typ"
@@ -47,18 +48,18 @@ def _others(items: list[Item], found: list[Item], lookup: Lookup, result: Result
     return [_other(item, done, lookup) for item, done in rest if done]
 
 
-def _other(item: Item, done: list[dict[str, str]], lookup: Lookup) -> dict[str, Any]:
+def _other(item: Item, done: list[dict[str, Any]], lookup: Lookup) -> dict[str, Any]:
     whole = fit.actions(done) <= fit.FINDING_WHOLE
     return {"number": lookup.numbers[item.id], "title": item.title, "actions": done, "whole": whole}
 
 
-def _actions(item: Item, result: Result) -> list[dict[str, str]]:
+def _actions(item: Item, result: Result) -> list[dict[str, Any]]:
     """What the file says is done about an item, in its order; empty where it says nothing."""
     return [_action(one) for one in result.actions if one.item == item.id]
 
 
-def _action(one: Action) -> dict[str, str]:
-    return {"measure": one.measure, "person": one.person, "due": _day(one.due), "done": _day(one.done)}
+def _action(one: Action) -> dict[str, Any]:
+    return {"measure": lines(one.measure), "person": one.person, "due": _day(one.due), "done": _day(one.done)}
 
 
 def _day(day: str) -> str:

@@ -50,10 +50,11 @@ def finding_whole(row: dict[str, Any]) -> bool:
     return max(_asked(row), _found(row), actions(row["actions"])) <= FINDING_WHOLE
 
 
-def actions(listed: Sequence[dict[str, str]]) -> float:
+def actions(listed: Sequence[dict[str, Any]]) -> float:
     """Height of a cell of actions, mm, in a column of 42 mm at 9 pt; a line left open takes 9 mm."""
     labels = {"measure": 5, "person": 4, "due": 5, "done": 5}
-    lines = sum(_lines("长" * labels[key] + text, 13) for one in listed for key, text in one.items() if text)
+    said = [("长" * labels[key], text) for one in listed for key, text in one.items() if text]
+    lines = sum(_written(label, [text] if isinstance(text, str) else text, 13) for label, text in said)
     return 16 + 27 * max(len(listed), 1) + _SMALL_MM * lines
 
 
@@ -63,14 +64,19 @@ def _asked(row: dict[str, Any]) -> float:
 
 
 def _found(row: dict[str, Any]) -> float:
-    texts = [row["verdict"], f"一票否决：{row['veto']}", f"理由：{row['reason']}", row["note"]]
-    return 4 + _METHOD_MM * sum(_lines(text, 13) for text in texts)
+    said = _lines(row["verdict"], 13) + _lines(f"一票否决：{row['veto']}", 13)
+    return 4 + _METHOD_MM * (said + _written("理由：", row["reason"], 13) + _written("", row["note"], 13))
 
 
 def _lines(text: str, length: int) -> int:
     """Lines that a text takes; a narrow character counts half."""
     width = sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
     return -(-width // (2 * length)) if text else 0
+
+
+def _written(label: str, texts: Sequence[str], length: int) -> int:
+    """Lines that a label and the lines written behind it take; an empty one takes a line too."""
+    return sum(max(1, _lines(text, length)) for text in (label + texts[0], *texts[1:])) if texts else 0
 
 
 def _duties(item: dict[str, Any]) -> float:
@@ -100,7 +106,7 @@ def _veto(item: dict[str, Any]) -> float:
 def _said(item: dict[str, Any], length: int) -> int:
     """Lines of what a result file says of an item."""
     given = item["given"]
-    return sum(_lines(f"理由：{given[key]}", length) for key in ("reason", "note") if given[key]) if given else 0
+    return sum(_written("理由：", given[key], length) for key in ("reason", "note")) if given else 0
 
 
 def _boxes(item: dict[str, Any], *, apart: bool) -> float:

@@ -96,15 +96,22 @@ def capped(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
 
 
 class _Answers(Document):
-    """The document of a result file: its problems say which answer they are about."""
+    """The document of a result file: its problems say which item they are about."""
 
     def problem(self, pointer: Pointer, code: str, /, *, warning: bool = False, **words: object) -> Problem:
         if code == "bad_form" and self._ends_in_a_line_break(pointer):
             return super().problem(pointer, "result_line_break", key=pointer[0])
-        if len(pointer) > 2 and pointer[0] == "answers":
+        if item := self._item(pointer):
             for word in {"title", "title_en", "key"} & words.keys():
-                words[word] = f"{pointer[1]} {words[word]}"
+                words[word] = f"{item} {words[word]}"
         return super().problem(pointer, code, warning=warning, **words)
+
+    def _item(self, pointer: Pointer) -> str:
+        """The item that a value inside an answer or an action is about; empty for others."""
+        if len(pointer) < 3 or pointer[0] not in ("answers", "actions"):
+            return ""
+        item = pointer[1] if pointer[0] == "answers" else self.data["actions"][pointer[1]].get("item")
+        return item if isinstance(item, str) else ""
 
     def _ends_in_a_line_break(self, pointer: Pointer) -> bool:
         """Whether the value is one line of text and a line break, which cannot be seen in the value as shown."""

@@ -127,11 +127,11 @@ def shown(page, selector):
 
 def lines_of(actions):
     """The actions of a row of the paper as the template prints them."""
-    none = {"measure": "", "due": "", "person": "", "done": ""}
+    none = {"measure": [], "due": "", "person": "", "done": ""}
     for number, action in enumerate(actions or [none], 1):
         if len(actions) > 1:
             yield f"措施{number}"
-        yield f"整改措施：{action['measure']}"
+        yield "整改措施：" + "\n".join(action["measure"])
         yield f"完成期限：{action['due']}"
         yield f"责任人：{action['person']}"
         if action["done"]:
@@ -172,10 +172,24 @@ def test_prefilled_leaves_to_nobody_what_the_estate_has_not(page, built, tmp_pat
         row = page.query_selector(f"[data-item={item['id']}]")
         assert row.query_selector("[data-ws=verdict]").text_content() == f"检查：{item['given']['verdict']}"
         words = row.query_selector("[data-ws=words]").text_content()
-        assert item["given"]["reason"] in words and item["given"]["note"] in words
+        assert "\n".join(item["given"]["reason"]) in words and "\n".join(item["given"]["note"]) in words
     answers = {True: "是", False: "否", None: "没有答"}
     assert shown(page, "[data-ws=answer]") == [f"检查：{answers[fact['answer']]}" for fact in paper["facts"]]
     assert not shown(page, ".ws-to-do p, [data-ws=others]")
+
+
+@pytest.mark.parametrize("kind", ["prefilled", "findings"])
+def test_lines_of_a_note_stay_lines_and_long_words_in_their_cell(page, built, tmp_path, kind):
+    result = samples.samples(built.catalogue, count=2)[1]
+    key = next(key for key, answer in result.answers.items() if answer.outcome == "not_met")
+    answer = replace(result.answers[key], note="门禁坏了\n\n\n\n灯不亮\r\n" + "W" * 400)
+    open_result(page, tmp_path, replace(result, answers={**result.answers, key: answer}), kind)
+    page.emulate_media(media="print")
+    said = page.query_selector(f"[data-item={key}] [data-ws=words]")
+    assert said.inner_text().strip().endswith("门禁坏了\n\n灯不亮\n" + "W" * 400)
+    cell = page.query_selector(f"[data-item={key}] .ws-note td").bounding_box()
+    box = said.bounding_box()
+    assert box["x"] + box["width"] <= cell["x"] + cell["width"]
 
 
 def test_a_result_without_findings_is_printed_and_says_so(page, built, tmp_path):
@@ -195,6 +209,7 @@ def test_a_result_without_findings_is_printed_and_says_so(page, built, tmp_path)
         (lambda raw: b"{", "不是结果文件"),
         (lambda raw: raw.replace("示例".encode(), "真的".encode()), "对不上"),
         (lambda raw: b'{"format":"wuye-result","standard":{},"digest":1.5}', "对不上"),
+        (lambda raw: raw + b" " * 5_000_000, "文件太大"),
     ],
 )
 def test_a_bad_file_is_refused_in_words(page, built, tmp_path, change, said):

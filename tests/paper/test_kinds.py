@@ -136,10 +136,10 @@ def test_a_filled_in_sheet_shows_what_was_said_beside_empty_boxes(catalogue):
     data = checklist.sheet(Lookup(catalogue), result=result)
     given = {item["id"]: item["given"] for group in data["groups"] for item in group["items"]}
     assert list(given) == [item.id for item in catalogue.checklist.items if "enterprise" in item.assessed]
-    assert given["SZ-001"] == {"verdict": "不适用", "reason": "没有绿地。", "note": "", "veto": False}
-    assert given["SZ-002"] == {"verdict": "基本符合", "reason": "", "note": "缺一份记录。", "veto": True}
-    assert given["SZ-003"] == {"verdict": "不查", "reason": "不是有电梯的小区", "note": "", "veto": False}
-    assert given["SZ-007"] == {"verdict": "没有答", "reason": "", "note": "", "veto": False}
+    assert given["SZ-001"] == {"verdict": "不适用", "reason": ["没有绿地。"], "note": [], "veto": False}
+    assert given["SZ-002"] == {"verdict": "基本符合", "reason": [], "note": ["缺一份记录。"], "veto": True}
+    assert given["SZ-003"] == {"verdict": "不查", "reason": ["不是有电梯的小区"], "note": [], "veto": False}
+    assert given["SZ-007"] == {"verdict": "没有答", "reason": [], "note": [], "veto": False}
     text = text_of(checklist.TEMPLATE, data)
     for said in ("小区名称：示例小区", "2026年第4季度", "自查：基本符合说有一票否决情形", "说明：缺一份记录。"):
         assert said in text

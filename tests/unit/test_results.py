@@ -120,6 +120,32 @@ def test_line_breaks_elsewhere(change, code):
     assert codes(sealed(plain(**change))) == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [("甲\x01乙", "U+0001"), ("门禁坏了\n\x07\n灯不亮\x85", "U+0007"), ("\x00\x1b[31m\x00", "U+0000、U+001B")],
+)
+def test_a_control_in_a_note_is_named_in_words(note, code):
+    """Nobody sees it, and no official reads a regular expression."""
+    (problem,) = problems(sealed(plain(answers={"SZ-001": {"outcome": "met", "note": note}})))
+    said = messages.text_of(problem)
+    assert said == f"SZ-001 “note”（说明）里有看不见的控制字符（{code}），请删去。"
+    english = messages.text_of(problem, "en")
+    assert english.startswith("SZ-001 “note” has a control character that cannot be seen")
+    assert code.replace("、", ", ") in english
+
+
+def test_a_control_in_a_measure_is_named_with_its_item():
+    action = {"item": "SZ-002", "measure": "修\x0b好"}
+    (problem,) = problems(sealed(plain(actions=[action])))
+    assert messages.text_of(problem) == "SZ-002 “measure”（措施）里有看不见的控制字符（U+000B），请删去。"
+
+
+@pytest.mark.parametrize("field", ["estate", "enterprise", "period"])
+def test_a_control_in_a_line_is_named(field):
+    (problem,) = problems(sealed(plain(**{field: "2026Q3\x7f"})))
+    assert "U+007F" in messages.text_of(problem)
+
+
 def test_no_more_than_fifty_problems_and_a_word_that_there_are_more():
     found = codes(sealed(plain(answers={f"SZ-{number}": {} for number in range(100, 900)})))
     assert len(found) == results.MAX_PROBLEMS + 1

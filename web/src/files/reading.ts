@@ -6,9 +6,7 @@ import { fit, isPlain } from "../fit";
 import { FORMAT, VERSION, type Result } from "../result";
 import { has, type Answer } from "../scoring";
 import { VERDICTS, type Sheet } from "../sheet";
-
-/** In characters; a file of 40 items is a hundredth of it. */
-const LARGEST = 5_000_000;
+import { tooLarge } from "./bound";
 
 /** A result file's content, or why it is refused, in words for the reader. */
 export type Reading = { result: Result } | { refusal: string };
@@ -16,7 +14,8 @@ export type Reading = { result: Result } | { refusal: string };
 /** Reads a file's text, or a text that was copied out and ends with the file's one line. A file of another edition is
  * taken only where it is looked at, not filled in. */
 export function read(text: string, edition: Edition, anyEdition = false): Reading {
-  if (text.length > LARGEST) return { refusal: "文件太大，不是自查结果文件。" };
+  const long = tooLarge(text);
+  if (long) return { refusal: long };
   try {
     return examine(parse(text), edition, anyEdition);
   } catch (error) {

@@ -1,6 +1,7 @@
 // What a result file says, for the sheet: only of a sound file of this edition.
 
 import { digest, short } from "../canonical";
+import { tooLarge } from "../files/bound";
 import { isPlain } from "../fit";
 import type { Action } from "../sheet";
 import type { Rules } from "./choice";
@@ -28,6 +29,8 @@ export interface Answer {
 
 /** The answers, or why the file does not serve. */
 export function given(raw: string, rules: Rules): Given | string {
+  const long = tooLarge(raw);
+  if (long) return long;
   let data: unknown;
   try {
     data = JSON.parse(raw);
@@ -54,6 +57,15 @@ function computed(content: unknown): string {
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** What was written in lines, as the paper's text.py keeps them: never two blank ones together, none at either end. */
+const lines = (value: unknown): string =>
+  text(value)
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/^\n+|\n+$/g, "");
+
 function ofFile(data: Record<string, unknown>, stated: string): Given {
   const [year, quarter] = text(data.period).split("Q");
   const assessors = Array.isArray(data.assessors) ? data.assessors.map(text) : [];
@@ -79,7 +91,7 @@ function answersOf(answers: Record<string, unknown>): Given["answers"] {
   const said: Given["answers"] = new Map();
   for (const [id, answer] of Object.entries(answers)) {
     if (!isPlain(answer)) continue;
-    said.set(id, { outcome: text(answer.outcome), reason: text(answer.reason), note: text(answer.note), veto: answer.veto === true });
+    said.set(id, { outcome: text(answer.outcome), reason: lines(answer.reason), note: lines(answer.note), veto: answer.veto === true });
   }
   return said;
 }
@@ -88,7 +100,7 @@ function actionsOf(actions: Record<string, unknown>[]): Given["actions"] {
   const said: Given["actions"] = new Map();
   for (const saved of actions) {
     const item = text(saved.item);
-    const action = { item, measure: text(saved.measure), person: text(saved.person), due: text(saved.due), done: text(saved.done) };
+    const action = { item, measure: lines(saved.measure), person: text(saved.person), due: text(saved.due), done: text(saved.done) };
     said.set(item, [...(said.get(item) ?? []), action]);
   }
   return said;
