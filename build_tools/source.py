@@ -310,6 +310,9 @@ class _Builder:
             last = event.end_mark.line + bool(event.end_mark.column)
             self.quoted = range(_mark(event).line, last + 1)
             self.inside.update(self.quoted[1:])
+        unseen = _UNSEEN.search(event.value)  # written as an escape, or it would have been found in the line
+        if unseen:
+            self._report(event, "control_character", value=f"U+{ord(unseen[0]):04X}")
         if self._wants_key():
             self._key(event)
         else:

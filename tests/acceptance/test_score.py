@@ -110,7 +110,7 @@ def bad_files(raw):
         "answer no object": (changed(answers=data["answers"] | {item: "met"}), "wrong_type"),
         "fact as text": (changed(facts={"has_lift": "yes"}), "wrong_type"),
         "long note": (answered(item, outcome="met", note="长" * 4001), "too_long"),
-        "control characters": (changed(estate="示例\x1b[2J小区"), "bad_form"),
+        "control characters": (changed(estate="示例\x1b[2J小区"), "unseen_character"),
         "raw control character": (raw.replace("示例小区".encode(), b"\x1b[2J"), "control_character"),
         "two lines of name": (changed(estate="示例\n小区"), "bad_form"),
         "line break at the end": (changed(estate="示例小区\n"), "result_line_break"),
