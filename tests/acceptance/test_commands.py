@@ -107,7 +107,7 @@ def test_github_of_a_clean_folder_is_silent():
 def test_github_commands_cannot_be_forged(world):
     world.replace("actors.yml", "level: district", r'"x\n::error file=a::forged\e[31m": 100%')
     lines = command("check", "--format", "github", "--standards", world.folder).stdout.splitlines()
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert all(line.startswith(f"::error file={world.folder}/actors.yml,line=") for line in lines)
     assert all("\x1b" not in line for line in lines)
 
