@@ -29,7 +29,7 @@ cd {folder}
 if [ ! -d releases ] && [ -n "$(ls -A)" ]; then echo wuye:not-ours >&2; exit 3; fi
 if [ -e current ] && [ ! -L current ]; then echo wuye:current-taken >&2; exit 3; fi
 mkdir -p releases
-find releases -maxdepth 1 -name '.new-*' -cmin +720 -exec rm -rf {{}} +
+find releases -maxdepth 1 -name '.new-*' -cmin +720 -exec rm -rf {{}} + || true
 if [ -d releases/{name} ]; then echo {name}; fi
 """
 _ALONE = """

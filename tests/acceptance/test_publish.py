@@ -66,15 +66,20 @@ def test_a_release_whose_manifest_cannot_be_read_is_not_gone_back_to(two, raw):
     assert (two / "current" / "a.png").read_text() == NAMES[1]
 
 
-def test_a_list_writes_nothing_and_stops_nobody(two, tmp_path):
-    (two / "releases" / f".new-{NAMES[2]}").mkdir()
+def test_a_list_writes_nothing_and_stops_nobody(two):
     (two / "releases" / ".order").write_bytes(b"\xff")
-    before = sorted(two.rglob("*"))
-    with Releases.held(Releases(tmp_path / "other")):
-        assert wuye("rollback", two, "--list")[0] == 0
-    (tmp_path / "empty").mkdir()
-    assert wuye("rollback", tmp_path / "empty", "--list")[1] == "—\n"
-    assert [path for path in sorted(two.rglob("*")) if "other" not in str(path) and "empty" not in str(path)] == before
+    with Releases(two).held():
+        (two / "releases" / f".new-{NAMES[2]}").mkdir()
+        before = sorted(two.rglob("*"))
+        assert wuye("rollback", two, "--list") == (0, f"  {NAMES[0]}\n* {NAMES[1]}\n")
+        assert sorted(two.rglob("*")) == before
+        code, said = wuye("rollback", two)
+        assert code == 1 and "正有另一个命令" in said
+
+
+def test_a_list_of_an_empty_folder_makes_nothing(tmp_path):
+    assert wuye("rollback", tmp_path, "--list") == (0, "—\n")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--to", "../x"], 1), (["--to", "2020-01-01-0"], 1)])

@@ -10,7 +10,7 @@ export function showKept({ form, sheet: { carried } }: Desk): void {
   if (!carried || place.hidden) return fill(place);
   const rows = carried.kept.map(({ edition, item, answer }) => {
     const words = [answer.reason, answer.note].filter(Boolean).join("；");
-    return el("li", {}, `${edition}版${item}：${VERDICT_WORDS[answer.outcome]}${words ? `（${words}）` : ""}`);
+    return el("li", {}, `${edition}版 ${item}：${VERDICT_WORDS[answer.outcome]}${words ? `（${words}）` : ""}`);
   });
   const title = `从${carried.edition}版带来时没有条目接的答案，共${rows.length}条，不计分，随文件留着`;
   fill(place, el("summary", {}, title), el("ul", {}, ...rows));

@@ -42,7 +42,7 @@ export function show(place: HTMLElement, from: string, plan: Plan, take: () => v
 function lists({ review, blank, left, titles }: Plan): HTMLElement[] {
   const named = (item: string): string => (has(titles, item) ? `${item} ${titles[item]!}` : item);
   const link = (item: string): HTMLElement => el("a", { href: `${root}items/${item}/`, target: "_blank", rel: "noopener" }, named(item));
-  const lost = left.map(({ edition, item, answer }) => el("li", {}, `${edition}版${item}：${VERDICT_WORDS[answer.outcome]}`));
+  const lost = left.map(({ edition, item, answer }) => el("li", {}, `${edition}版 ${item}：${VERDICT_WORDS[answer.outcome]}`));
   return [
     listed(`要重新看的${review.length}条`, review.map((item) => el("li", {}, link(item)))),
     listed(`还要答的${blank.length}条`, blank.map((item) => el("li", {}, link(item)))),

@@ -40,7 +40,7 @@ export class Sheet {
       count: String(items.length),
       estate: given?.estate ?? "",
       enterprise: given?.enterprise ?? "",
-      said: given ? `${given.kind}：${given.period || "没有写期间"}，填写人${given.assessors || "没有写"}，结果文件核对码 ${given.check}` : "",
+      said: given ? `${given.kind}：${given.period || "没有写期间"}，填写人 ${given.assessors || "没有写"}，结果文件核对码 ${given.check}` : "",
       found: findings ? findings.words.join("") : "",
     };
     for (const [key, text] of Object.entries(lines)) {
