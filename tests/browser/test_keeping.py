@@ -242,6 +242,27 @@ def test_the_second_window_looks_on_and_can_take_over(open_form, init):
     assert first.is_enabled("#wf-estate")
 
 
+SLOW_HANDOVER = """(() => {
+  const post = BroadcastChannel.prototype.postMessage;
+  BroadcastChannel.prototype.postMessage = function (message) {
+    setTimeout(() => post.call(this, message), message.kind === "yours" ? 400 : 0);
+  };
+})()"""
+PRESS_AT_ONCE = """new MutationObserver(() => {
+  const button = document.querySelector('[data-notice=window] button');
+  if (button && !window.pressed) { window.pressed = true; button.click(); }
+}).observe(document, {childList: true, subtree: true})"""
+
+
+def test_a_window_takes_over_however_soon_it_asks(open_form):
+    # the clock of the first question still runs when the second is asked
+    first = open_form(init=SLOW_HANDOVER)
+    second = open_form(context=first.context, init=PRESS_AT_ONCE)
+    first.wait_for_selector("[data-notice=window]")
+    second.wait_for_selector("#wf-estate:enabled")
+    second.wait_for_selector("[data-notice=window]", state="detached")
+
+
 def test_an_undo_left_over_from_before_changes_nothing_in_a_window_that_looks_on(open_form):
     first = open_form()
     first.fill("#wf-estate", "清掉的小区")

@@ -30,7 +30,7 @@ export class Seat {
   private sitting = false;
   private readonly me = token();
   private readonly post: (message: Message) => void;
-  private waiting: ((kind: Kind) => void) | null = null;
+  private readonly waiting = new Set<(kind: Kind) => void>();
 
   constructor(
     private readonly key: string,
@@ -71,14 +71,17 @@ export class Seat {
     this.post({ kind, key: this.key, from: this.me, since: this.since });
   }
 
+  /** Tells whether the awaited answer came. Each question has an answer and a clock of its own. */
   private wait(longest: number, awaited: Kind): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (found: boolean): void => {
-        this.waiting = null;
+        window.clearTimeout(clock);
+        this.waiting.delete(heard);
         resolve(found);
       };
-      this.waiting = (kind) => kind === awaited && end(true);
-      window.setTimeout(() => this.waiting && end(false), longest);
+      const heard = (kind: Kind): void => void (kind === awaited && end(true));
+      const clock = window.setTimeout(end, longest, false);
+      this.waiting.add(heard);
     });
   }
 
@@ -91,7 +94,7 @@ export class Seat {
     if (kind === "take" && this.leading) return void this.giveWay();
     // Two lead, as when one was asleep while the other asked: the earlier one stays.
     if (kind === "here" && this.leading && !first) return this.yield();
-    if (this.waiting) return this.waiting(kind);
+    if (this.waiting.size) return [...this.waiting].forEach((heard) => heard(kind));
     if (this.leading) return;
     if (kind === "bye") this.turns.free();
     if (kind === "saved") this.turns.saved();
