@@ -7,7 +7,7 @@ that "partly met" stays an integer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
@@ -60,22 +60,19 @@ class Rubric:
     caps: tuple[RubricCap, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Photo:
+class Photo(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A picture by its digest; the picture itself is in the zip."""
 
     digest: str
     caption: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     url: str
     title: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One item's answer. Evidence and the name of who answered never change a score."""
 
     outcome: Verdict
@@ -87,8 +84,7 @@ class Answer:
     by: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroupOutcome:
+class GroupOutcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     key: str
     earned: int = 0
     maximum: int = 0
@@ -96,8 +92,7 @@ class GroupOutcome:
     applicable: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``earned`` and ``maximum`` in half-points; ``score`` in hundredths of a point out of 100, cut, not rounded."""
 
     status: Status
@@ -112,12 +107,11 @@ class Outcome:
     black_candidate: bool
     demonstration: bool
     groups: tuple[GroupOutcome, ...]
-    reasons: tuple[Reason, ...] = field(default=())
+    reasons: tuple[Reason, ...] = ()
 
     def to_plain(self) -> dict[str, Any]:
         plain: dict[str, Any] = msgspec.to_builtins(self)
-        lists = {"groups": list(plain["groups"]), "reasons": [dict(reason) for reason in self.reasons]}
-        return {**plain, **lists, "score": self.score, "stars": self.stars}
+        return {**plain, "groups": list(plain["groups"]), "reasons": [dict(reason) for reason in self.reasons]}
 
 
 def rubric(catalogue: Catalogue, party: str) -> Rubric:
@@ -277,7 +271,7 @@ def _caps(
 def _vetoes(applicable: list[RubricItem], answers: Mapping[str, Answer], reasons: list[Reason]) -> list[int]:
     ceilings = []
     for item in applicable:
-        answer = answers.get(item.id)
+        answer = answers.get(item.id) if item.veto else None
         if answer is None or not answer.veto or item.veto is None:
             continue
         reasons.append({"code": "veto", "item": item.id, "effect": item.veto})

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from build_tools import canonical, results, scoring
 from build_tools.editions.archive import Archive, Released
 from build_tools.model import Catalogue
@@ -119,7 +121,7 @@ class _Step:
 def lowest(answers: Sequence[Answer]) -> Answer:
     """The lowest of several answers; a veto in any of them stays."""
     chosen = min(answers, key=lambda answer: _ORDER.index(answer.outcome))
-    return replace(chosen, veto=True) if any(answer.veto for answer in answers) and not chosen.veto else chosen
+    return structs.replace(chosen, veto=True) if any(answer.veto for answer in answers) and not chosen.veto else chosen
 
 
 def _moved(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from fractions import Fraction
+
+import msgspec
 
 from build_tools import scoring
 from build_tools.ratings import quarter as q
@@ -39,12 +40,13 @@ def levels(result: Result, rules: Rules) -> str:
 
 def _level(item: RubricItem, facts: Mapping[str, bool], answer: Answer | None) -> str:
     """An item whose condition is unknown does not count yet, whatever is answered."""
-    for condition in item.conditions:
-        if facts.get(condition) is False:
+    if item.conditions:
+        known = [facts.get(condition) for condition in item.conditions]
+        if False in known:
             return q.EXCLUDED
-    if answer is None or any(condition not in facts for condition in item.conditions):
-        return q.UNANSWERED
-    return _SIGNS[answer.outcome]
+        if None in known:
+            return q.UNANSWERED
+    return _SIGNS[answer.outcome] if answer else q.UNANSWERED
 
 
 def strict(result: Result, outcome: Outcome, rules: Rules, confirmed: Set[str]) -> Strict | None:
@@ -72,7 +74,7 @@ def strict(result: Result, outcome: Outcome, rules: Rules, confirmed: Set[str]) 
 
 def _doubted(answers: Mapping[str, Answer], confirmed: Set[str]) -> dict[str, Answer]:
     return {
-        item: replace(answer, outcome="not_met")
+        item: msgspec.structs.replace(answer, outcome="not_met")
         for item, answer in answers.items()
         if answer.outcome == "not_applicable" and item not in confirmed
     }

@@ -87,7 +87,7 @@ def _percent(part: Part, inspection: Fraction | None) -> Fraction:
 def _part(rule: CombinedPart, evidence: Evidence, steps: list[Step]) -> Part:
     """What a part says; why it does not count goes to the steps."""
     percent = _stated(rule, evidence)
-    why = list(_faults(rule, evidence))
+    why = list(_faults(rule, evidence, percent))
     steps += why
     counts = percent is not None and not why
     return Part(key=rule.key, weight=rule.weight, percent=percent, counts=counts)
@@ -102,7 +102,7 @@ def _stated(rule: CombinedPart, evidence: Evidence) -> str | None:
     return exact(assessing.percent(inspection)) if inspection and inspection.maximum else None
 
 
-def _faults(rule: CombinedPart, evidence: Evidence) -> Iterator[Step]:
+def _faults(rule: CombinedPart, evidence: Evidence, percent: str | None) -> Iterator[Step]:
     """Why a part does not count: missing, not finished, held back, or too few owners have answered."""
     if rule.key == "inspection":
         inspection = evidence.inspection
@@ -112,7 +112,7 @@ def _faults(rule: CombinedPart, evidence: Evidence) -> Iterator[Step]:
             yield {"code": "part_missing", "part": rule.key}
         elif inspection.status != "complete":
             yield {"code": "inspection_unfinished", "status": inspection.status}
-    elif _stated(rule, evidence) is None:
+    elif percent is None:
         yield {"code": "part_missing", "part": rule.key}
     elif rule.key == "owners" and evidence.owners and evidence.owners.answered < (rule.least_answers or 0):
         yield {"code": "owners_too_few", "answered": evidence.owners.answered, "least": rule.least_answers or 0}

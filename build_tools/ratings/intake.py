@@ -194,7 +194,7 @@ class Judge:
         if outcome.status != "complete":
             yield {"code": "collect_status", "status": outcome.status}
         yield from _steps(results.unfit(result, self.rules.catalogue, outcome))
-        if _ENCODER.encode(result.computed) != _ENCODER.encode(outcome.to_plain()):
+        if _ENCODER.encode(result.computed) != _ENCODER.encode(outcome):
             for difference in results.differences(result, outcome):
                 yield {"code": "collect_differs", "key": visible(difference.key)[:40]}
         company = self.register.by_key[key].enterprise

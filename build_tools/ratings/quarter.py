@@ -15,6 +15,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -284,6 +285,7 @@ def exact(value: Fraction) -> Exact:
     return str(value)
 
 
+@lru_cache(maxsize=10_000)
 def fraction(value: Exact) -> Fraction:
     """A percentage of the document as a number."""
     return Fraction(value)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """A name without what people write differently: width, case and spaces."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -58,4 +58,5 @@ def _stamp(entry: os.DirEntry[str]) -> tuple[int, ...]:
 
 def _name(path: str, root: str) -> str:
     """How messages and the document call a file: its path in the folder, with nothing in it that is not seen."""
-    return visible(os.path.relpath(path, root).replace(os.sep, "/"))
+    inside = path[len(root) :].lstrip(os.sep) or "."
+    return visible(inside.replace(os.sep, "/"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 
 from build_tools import result_zip, results, samples
 from build_tools.cli import wuye
@@ -121,7 +122,7 @@ def illustrated(world):
     result = samples.samples(world.check().editions.get("2026.1").catalogue, count=1)[0]
     named = [Photo(digest="sha256:" + place(photo)[7:-4]) for photo in PHOTOS]
     pairs = zip(result.answers.items(), named, strict=True)
-    answers = {item: replace(answer, photos=(photo,)) for (item, answer), photo in pairs}
+    answers = {item: structs.replace(answer, photos=(photo,)) for (item, answer), photo in pairs}
     return results.write(replace(result, answers={**result.answers, **answers}))
 
 

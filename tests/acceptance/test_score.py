@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec import structs
 
 from build_tools import canonical, results, samples
 from build_tools.check import check
@@ -246,7 +247,7 @@ def test_wrong_usage_ends_with_two_and_no_traceback(arguments):
 def test_the_form_s_zip_is_scored_and_a_missing_photo_is_a_problem(tmp_path, result):
     """A zip counts like its JSON; what does not come along is said, and the score all the same."""
     item, answer = next(iter(result.answers.items()))
-    proved = replace(answer, photos=(Photo(digest="sha256:" + "ab" * 32),))
+    proved = structs.replace(answer, photos=(Photo(digest="sha256:" + "ab" * 32),))
     for name, answers in (("good", result.answers), ("lacking", {**result.answers, item: proved})):
         with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as archive:
             archive.writestr("result.json", results.write(replace(result, answers=answers)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from build_tools import results, samples
 from build_tools.paper.checklist import sheet
@@ -106,7 +107,7 @@ def mended(built):
     met = next(key for key, answer in result.answers.items() if answer.outcome == "met" and not items[key].applies_to)
     lift = next(item for item in items.values() if item.applies_to)
     finding = result.answers[found[0]]
-    answers = {**result.answers, lift.id: replace(finding, note="以前的问题")}
+    answers = {**result.answers, lift.id: structs.replace(finding, note="以前的问题")}
     actions = (
         Action(item=found[0], measure="<b>换灯</b>", person="示例经理", due="2026-12-05", done="2026-12-01"),
         Action(item=found[0], measure="装声控开关"),
@@ -182,7 +183,7 @@ def test_prefilled_leaves_to_nobody_what_the_estate_has_not(page, built, tmp_pat
 def test_lines_of_a_note_stay_lines_and_long_words_in_their_cell(page, built, tmp_path, kind):
     result = samples.samples(built.catalogue, count=2)[1]
     key = next(key for key, answer in result.answers.items() if answer.outcome == "not_met")
-    answer = replace(result.answers[key], note="门禁坏了\n\n\n\n灯不亮\r\n" + "W" * 400)
+    answer = structs.replace(result.answers[key], note="门禁坏了\n\n\n\n灯不亮\r\n" + "W" * 400)
     open_result(page, tmp_path, replace(result, answers={**result.answers, key: answer}), kind)
     page.emulate_media(media="print")
     said = page.query_selector(f"[data-item={key}] [data-ws=words]")
@@ -194,7 +195,7 @@ def test_lines_of_a_note_stay_lines_and_long_words_in_their_cell(page, built, tm
 
 def test_a_result_without_findings_is_printed_and_says_so(page, built, tmp_path):
     result = samples.samples(built.catalogue, count=1)[0]
-    fine = {key: replace(answer, outcome="met", veto=False) for key, answer in result.answers.items()}
+    fine = {key: structs.replace(answer, outcome="met", veto=False) for key, answer in result.answers.items()}
     open_result(page, tmp_path, replace(result, answers=fine))
     assert printed(page) == []
     assert "没有“基本符合”和“不符合”的" in "".join(shown(page, "[data-ws=found]"))
