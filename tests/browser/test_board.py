@@ -372,6 +372,23 @@ def test_refused_storage_is_said_and_the_file_still_comes(chromium, address, scr
     assert json.loads(content)["fields"]["enterprise"] == "示例物业"
 
 
+def test_what_no_store_keeps_is_not_left_without_asking(chromium, address):
+    context = chromium.new_context()  # not watched, as above
+    page = context.new_page()
+    page.add_init_script(REFUSE_ALL)
+    page.goto(address + "notice-board/")
+    ready(page)
+    page.click("#wb-enterprise")
+    page.keyboard.type("示例物业")
+    page.wait_for_timeout(400)  # longer than it waits before a save
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
+    context.close()
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize("record", ["not json", "[]", '{"fields": 3}'])
 def test_a_broken_record_is_said_and_kept(visit, record):
     page = visit("about/")

@@ -6,12 +6,12 @@ import { download } from "../download";
 import { Notices, type Act } from "../notice";
 import { promise } from "../open";
 import { isPlain } from "../fit";
+import { Keeping, type Filled } from "../keeping";
 import type { Store } from "../storage";
 import { moment } from "../words";
 import { check } from "./check";
 import { fileName, fileText, make, open } from "./file";
 import { showVerdict } from "./findings";
-import { Keeping } from "./keeping";
 import { blank, fit, isEmpty, MOST_ROWS, type Notice, type Rules } from "./notice";
 import { millimetres, Sheet } from "./paper";
 import { controls, Rows } from "./rows";
@@ -44,10 +44,11 @@ export class Board {
     this.parts = all(this.form, "[data-part]").map((section) => new Rows(section, section.dataset.part!));
     this.messages = new Notices(this.part("[data-messages]"));
     const key = `wuye:${this.rules.standard.publisher}:notice-board`;
-    this.keeping = new Keeping(store, key, this.desk(), new Notices(this.part("[data-notices]")));
+    this.keeping = new Keeping(store, key, this.filled());
   }
 
   async start(): Promise<void> {
+    await this.keeping.load();
     this.show(this.notice);
     await this.keeping.start();
     this.listen();
@@ -59,14 +60,24 @@ export class Board {
     return this.root.querySelector<E>(selector)!;
   }
 
-  private desk(): ConstructorParameters<typeof Keeping>[2] {
+  /** The board as its keeping sees it. */
+  private filled(): Filled {
     return {
+      root: this.root,
+      notices: new Notices(this.part("[data-notices]")),
+      words: {
+        it: "这块公示牌",
+        broken: "上次保存的公示牌坏了",
+        gone: "公示牌在别的窗口里删掉了。这里的还没有保存。",
+        refused: "浏览器不让保存：可能是无痕模式，也可能存满了。关闭页面以前，请先导出文件。",
+        rescue: ["导出文件", () => this.export()],
+      },
       pack: () => JSON.stringify({ version: VERSION, exported: this.exported, ...this.notice }),
-      show: (text) => this.unpack(text),
+      take: (text) => this.unpack(text),
+      show: () => this.show(this.notice),
       lock: (locked) => this.lock(locked),
       status: (text, failed) => this.status(text, failed),
-      exportNow: () => this.export(),
-      download: (text) => download(this.root, "原记录.txt", text, "text/plain"),
+      export: () => this.export(),
     };
   }
 
@@ -169,15 +180,16 @@ export class Board {
 
   // --- keeping and files
 
-  private unpack(text: string): boolean {
+  /** Takes a stored text in, of which there is never anything to remark; null when it cannot be read. */
+  private unpack(text: string): "" | null {
     try {
       const saved: unknown = JSON.parse(text);
-      if (!isPlain(saved) || !isPlain(saved.fields)) return false;
+      if (!isPlain(saved) || !isPlain(saved.fields)) return null;
       this.exported = typeof saved.exported === "string" ? saved.exported : "";
-      this.show(fit(saved, this.rules).notice);
-      return true;
+      this.notice = fit(saved, this.rules).notice;
+      return "";
     } catch {
-      return false;
+      return null;
     }
   }
 
