@@ -38,13 +38,15 @@ main { margin: 0 auto; max-width: 50em; padding: 0 1em; }
 """
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+class Handler(Quiet):
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 def write_page(folder: Path, name: str, form: str) -> None:
@@ -116,3 +118,39 @@ def open_form(chromium, site):
         context.close()
     harmless = ("favicon", "404", "net::ERR_FAILED")  # the last: a request that a test cut off
     assert [error for error in errors if not any(word in error for word in harmless)] == []
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    """The address of the built site."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Opens a page of the site; afterwards no script may have failed and nothing may come from elsewhere."""
+    contexts, trouble = [], []
+
+    def visit(path, width=1280, **options):
+        # the worker has tests of its own; here it would only fetch the whole site again for each page
+        options.setdefault("service_workers", "block")
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("request", lambda request: trouble.append(request.url) if _foreign(request.url, address) else None)
+        page.goto(address + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def _foreign(url, address):
+    return not url.startswith((address, "data:", "blob:"))

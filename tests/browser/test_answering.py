@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from tests.browser.test_form import (
+from tests.browser.filling import (
     ITEMS,
-    axe_problems,
     come_again,
     exported,
     fill_all,
@@ -19,6 +18,7 @@ from tests.browser.test_form import (
     saved,
     say_facts,
 )
+from tests.browser.seen import axe_problems
 
 pytestmark = pytest.mark.browser
 

@@ -11,9 +11,6 @@ import pytest
 from pypdf import PdfReader
 
 from build_tools import canonical, schema
-from tests.browser.test_site import address, visit
-
-__all__ = ["address", "visit"]
 
 pytestmark = pytest.mark.browser
 
@@ -380,7 +377,8 @@ def test_what_no_store_keeps_is_not_left_without_asking(chromium, address):
     ready(page)
     page.click("#wb-enterprise")
     page.keyboard.type("示例物业")
-    page.wait_for_timeout(400)  # longer than it waits before a save
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(1000)  # longer than it waits before a save
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     with page.expect_event("close"):

@@ -6,10 +6,6 @@ import gzip
 
 import pytest
 
-from tests.browser.test_site import address
-
-__all__ = ["address"]
-
 pytestmark = pytest.mark.browser
 
 SCRIPTS, ALL = 30 * 1024, 200 * 1024

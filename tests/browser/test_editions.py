@@ -15,7 +15,7 @@ from build_tools import edition, results
 from build_tools.site import archive, form_data
 from build_tools.site.generate import ASSETS
 from tests.browser.conftest import shelf_html
-from tests.browser.test_form import exported, fill_head, pick, saved, say_facts
+from tests.browser.filling import exported, fill_head, pick, saved, say_facts
 from tests.site.editions import DAYS, release_three, standing
 from tests.worlds import TINY, World
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from build_tools import canonical, result_zip
-from tests.browser.test_form import come_again, exported, fill_all, fill_head, filled_file, pick, saved, saved_record
+from tests.browser.filling import come_again, exported, fill_all, fill_head, filled_file, pick, saved, saved_record
 from tests.browser.test_photos import add, cards, file, kept, link, picture
 
 pytestmark = pytest.mark.browser

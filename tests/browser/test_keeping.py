@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_form import KEY, PUT, come_again, exported, pick, saved, saved_record, stored
+from tests.browser.filling import KEY, PUT, come_again, exported, pick, saved, saved_record, stored
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ import pytest
 from build_tools import results
 from build_tools.sheet_code import SheetCode, encode, fingerprint
 from tests import support
-from tests.browser.test_form import axe_problems
+from tests.browser.seen import axe_problems
 
 pytestmark = pytest.mark.browser
 

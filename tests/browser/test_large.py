@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.test_site import PAGES, address, visit
-
-__all__ = ["address", "visit"]
+from tests.browser.test_site import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from build_tools import canonical
-from tests.browser.test_form import axe_problems, come_again, exported, fill_head, pick, saved, say_facts
+from tests.browser.filling import come_again, exported, fill_head, pick, saved, say_facts
+from tests.browser.seen import axe_problems
 
 pytestmark = pytest.mark.browser
 

@@ -20,7 +20,7 @@ from build_tools.site import archive
 from build_tools.site.generate import ASSETS
 from build_tools.site.self_check import form_html
 from tests.browser.conftest import Handler, shelf_html
-from tests.browser.test_form import axe_problems
+from tests.browser.seen import axe_problems
 from tests.site.editions import DAYS, release_three, standing
 from tests.worlds import TINY, World
 

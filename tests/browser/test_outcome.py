@@ -11,21 +11,20 @@ import pytest
 
 from build_tools import due
 from build_tools.model import Deadline, Rhythm, Task
-from tests.browser.test_form import (
+from tests.browser.filling import (
     ITEMS,
-    axe_problems,
     come_again,
     exported,
     fill_all,
     fill_head,
     outcome,
-    pdf_pages,
     pick,
     random_case,
     resealed,
     saved,
     say_facts,
 )
+from tests.browser.seen import axe_problems, pdf_pages
 
 pytestmark = pytest.mark.browser
 

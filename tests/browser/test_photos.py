@@ -11,7 +11,7 @@ from contextlib import nullcontext
 import pytest
 from PIL import Image
 
-from tests.browser.test_form import come_again, pick, saved, saved_record
+from tests.browser.filling import come_again, pick, saved, saved_record
 
 pytestmark = pytest.mark.browser
 

@@ -25,7 +25,7 @@ from build_tools.site.generate import ASSETS
 from build_tools.site.pages import Pages
 from build_tools.site.questionnaire import PAGE, Asked
 from tests.browser.conftest import PAGE_STYLE, Handler
-from tests.browser.test_site import axe
+from tests.browser.seen import axe
 from tests.real import AS_OF, ROOT
 
 pytestmark = pytest.mark.browser

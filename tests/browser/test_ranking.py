@@ -13,7 +13,7 @@ from build_tools.site.archive import EXTENSIONS
 from build_tools.site.generate import ASSETS
 from build_tools.site.pages import Pages
 from build_tools.site.ranking import published, put, rows
-from tests.browser.test_site import axe
+from tests.browser.seen import axe
 from tests.site import rankings
 
 pytestmark = pytest.mark.browser

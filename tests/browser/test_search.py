@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.test_site import address, visit
-
-__all__ = ["address", "visit"]
-
 pytestmark = pytest.mark.browser
 
 HEADER = ".ws-header input"

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tests.browser.test_form import KEY, PUT, axe_problems, exported, fill_head, pick, saved, say_facts, stored
+from tests.browser.filling import KEY, PUT, exported, fill_head, pick, saved, say_facts, stored
+from tests.browser.seen import axe_problems
 
 pytestmark = pytest.mark.browser
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import http.server
 import io
 import re
-import threading
 import unicodedata
-from functools import partial
 
 import pytest
 from pypdf import PdfReader
+
+from tests.browser.seen import COLOUR, axe
 
 pytestmark = pytest.mark.browser
 
@@ -57,46 +56,6 @@ PAGES = [
 ]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(built):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture
-def visit(chromium, address):
-    """Opens a page of the site; afterwards no script may have failed and nothing may come from elsewhere."""
-    contexts, trouble = [], []
-
-    def visit(path, width=1280, **options):
-        # the worker has tests of its own; here it would only fetch the whole site again for each page
-        options.setdefault("service_workers", "block")
-        context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("request", lambda request: trouble.append(request.url) if _foreign(request.url, address) else None)
-        page.goto(address + path)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-def _foreign(url, address):
-    return not url.startswith((address, "data:", "blob:"))
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_fits_a_narrow_phone(visit, path):
     page = visit(path, width=320)
@@ -115,18 +74,6 @@ def test_fits_a_narrow_phone(visit, path):
 def test_axe_finds_nothing(visit, path, scheme):
     page = visit(path, color_scheme=scheme, bypass_csp=True)  # axe is injected as text
     assert axe(page, *(COLOUR if scheme == "dark" else ())) == []
-
-
-COLOUR = ("cat.color",)
-"""A dark page differs from the light one in nothing else."""
-
-
-def axe(page, *tags):
-    """What axe finds in the whole page, our content and the theme around it; with ``tags`` by their rules alone."""
-    axe_class = pytest.importorskip("axe_playwright_python.sync_playwright").Axe
-    options = {"runOnly": {"type": "tag", "values": list(tags)}} if tags else None
-    found = axe_class().run(page, options=options).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]][:3]) for fault in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
