@@ -14,6 +14,7 @@ from build_tools.site import form_data
 from build_tools.site.key_in import key_in_rules
 from build_tools.site.self_check import form_html
 from tests import support
+from tests.browser import notice_board
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "build_tools" / "site" / "assets"
@@ -154,3 +155,9 @@ def visit(chromium, address):
 
 def _foreign(url, address):
     return not url.startswith((address, "data:", "blob:"))
+
+
+@pytest.fixture
+def board(visit):
+    """Opens the notice board of the built site."""
+    return lambda **options: notice_board.ready(visit("notice-board/", **options))
