@@ -14,8 +14,8 @@ import pytest
 
 from build_tools import results
 from tests.browser.filling import come_again, exported, fill_all, fill_head, import_text, outcome, pick, resealed, saved
+from tests.browser.outcomes import show
 from tests.browser.seen import axe_problems, pdf_pages
-from tests.browser.test_outcome import show
 
 pytestmark = pytest.mark.browser
 
