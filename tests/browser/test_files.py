@@ -15,7 +15,7 @@ from PIL import Image
 
 from build_tools import canonical, result_zip
 from tests.browser.filling import come_again, exported, fill_all, fill_head, filled_file, pick, saved, saved_record
-from tests.browser.test_photos import add, cards, file, kept, link, picture
+from tests.browser.photos import add, cards, file, kept, link, picture
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ import pytest
 
 from build_tools import canonical, result_zip
 from tests.browser.filling import exported, fill_head, pick, saved, say_facts, stored
+from tests.browser.photos import add, cards, file, kept, picture
 from tests.browser.test_files import download, repacked
-from tests.browser.test_photos import add, cards, file, kept, picture
 
 pytestmark = pytest.mark.browser
 
