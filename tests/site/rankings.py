@@ -13,12 +13,14 @@ from build_tools.model import Catalogue, from_plain
 from build_tools.ratings import quarter, sample
 from build_tools.ratings.quarter import Quarter
 from build_tools.ratings.rules import Rules
-from build_tools.site.ranking import published
+from build_tools.site.pages import Pages
+from build_tools.site.ranking import published, put
 from build_tools.site.ranking.published import Ranking
 from tests import support
 
 DAY = date(2026, 11, 21)
 ESTATES = 9
+EVIL = "=<script>alert(1)</script>{{ x }} | *a* `b` [c](d) \"'&"
 
 
 def catalogue() -> Catalogue:
@@ -78,3 +80,25 @@ def changed(one: Quarter, change: Callable[[int, quarter.Estate], quarter.Estate
 def ranking(root: Path, count: int = ESTATES) -> Ranking:
     now = standing()
     return published.read(write(root, quarters(Rules(now.catalogue), count)), now)
+
+
+def markdown(ranking: Ranking | None) -> dict[str, str]:
+    return dict(Pages(catalogue(), DAY, ranking=ranking).all(lambda path: path.startswith("ranking/")))
+
+
+def put_all(ranking: Ranking, site: Path) -> dict[str, bytes]:
+    """Everything that is put into a site, by path."""
+    for one in ranking.quarters:
+        (site / one.path).mkdir(parents=True)
+    put.put(ranking, catalogue().publisher, site, site / "papers")
+    found = (path for path in site.rglob("*") if path.is_file() and "papers" not in path.parts)
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+def evil(root: Path) -> Ranking:
+    """A ranking in which every name is an attack."""
+    now = standing()
+    made = quarters(Rules(now.catalogue))
+    hostile = {"street": EVIL, "community": EVIL}
+    made[-1] = changed(made[-1], lambda number, one: msgspec.structs.replace(one, name=f"{EVIL}{number}", **hostile))
+    return published.read(write(root, made), now)
