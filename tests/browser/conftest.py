@@ -14,7 +14,7 @@ from build_tools.site import form_data
 from build_tools.site.key_in import key_in_rules
 from build_tools.site.self_check import form_html
 from tests import support
-from tests.browser import notice_board
+from tests.browser import notice_board, worker
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "build_tools" / "site" / "assets"
@@ -161,3 +161,37 @@ def _foreign(url, address):
 def board(visit):
     """Opens the notice board of the built site."""
     return lambda **options: notice_board.ready(visit("notice-board/", **options))
+
+
+@pytest.fixture(scope="session")
+def first(built, tmp_path_factory):
+    """The built site as one build; ``second`` is the next."""
+    return worker.remade(built.folder, tmp_path_factory.mktemp("first") / "site", "甲")
+
+
+@pytest.fixture(scope="session")
+def second(built, tmp_path_factory):
+    return worker.remade(built.folder, tmp_path_factory.mktemp("second") / "site", "乙")
+
+
+@pytest.fixture
+def server(first):
+    server = worker.Server(first)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def visitor(chromium, server):
+    """A browser of its own with the first build stored; afterwards no page may have reported an error."""
+    context = chromium.new_context(locale="zh-CN")
+    errors = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page = context.new_page()
+    page.goto(server.address + "self-check/")
+    page.wait_for_selector(worker.READY, timeout=60_000)
+    yield worker.Visitor(context, page, server)
+    context.close()
+    # the browser itself reports what the server does not give
+    assert [error for error in errors if "Failed to load resource" not in error and "ServiceWorker" not in error] == []
