@@ -167,6 +167,7 @@ def test_copied_text_can_be_pasted_back(open_form):
     other.click("summary:text('从文字导入')")
     other.fill("#wf-paste", text)
     other.click("[data-do=paste]")
+    other.wait_for_selector("[data-notice=done]")
     assert other.input_value("#wf-estate") == "示例小区"
     assert "五星" in outcome(other)
 
