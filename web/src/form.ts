@@ -14,10 +14,11 @@ import { Parts } from "./parts";
 import { FIRST, pack, placeOf, recordKey, unpack, type Exported, type Kept } from "./record";
 import { fileName, fileText, make, type Result } from "./result";
 import { score, type Outcome } from "./scoring";
-import { answers, blank, draftOf, isEmpty, pending, type Sheet, type TextField } from "./sheet";
+import { answers, blank, draftOf, isEmpty, type Sheet, type TextField } from "./sheet";
 import type { Store } from "./storage";
 import { traced } from "./trace";
 import { fillControls, grow, paint } from "./view";
+import { Waiting } from "./waiting";
 import { moment } from "./words";
 
 export class Form {
@@ -36,6 +37,7 @@ export class Form {
   private outcome: Outcome;
   private readonly parts: Parts;
   private readonly modes: Modes;
+  private readonly waiting: Waiting;
   private readonly painters: (() => void)[] = [];
   private unwatch = (): void => undefined;
 
@@ -52,6 +54,7 @@ export class Form {
     const desk = this.desk();
     this.parts = new Parts(desk);
     this.modes = new Modes(desk);
+    this.waiting = new Waiting(desk, this.notices);
   }
 
   /** The form as its parts see it. */
@@ -105,7 +108,7 @@ export class Form {
     this.warnInApp();
     this.warnOfPlace();
     this.nameIt();
-    this.remindOfPending();
+    this.waiting.remind();
     this.listen();
     this.modes.start();
     await this.keeping.start();
@@ -174,7 +177,7 @@ export class Form {
   /** Shows and keeps all that is known. */
   private keep(): void {
     this.paint();
-    if (!pending(this.sheet).length) this.notices.drop("pending");
+    this.waiting.settle();
     this.keeping.changed();
   }
 
@@ -195,24 +198,6 @@ export class Form {
     const { exported } = this;
     say(this.part("[data-exported]"), exported ? `上次导出：${exported.name}，${moment(exported.at)}，核对码 ${exported.code}。` : "还没有导出过结果文件。");
     for (const run of this.painters) run();
-  }
-
-  /** Counts an answer of last time from now on, and goes to the next that waits. */
-  private confirm(id: string): void {
-    this.sheet.drafts[id] = { ...draftOf(this.sheet, id), pending: false };
-    const boxes = all(this.form, "[data-item]");
-    const after = boxes.slice(boxes.findIndex((box) => box.dataset.item === id) + 1);
-    this.changed();
-    const next = after.concat(boxes).find((box) => !box.querySelector<HTMLElement>("[data-confirm]")!.hidden);
-    if (next) next.querySelector<HTMLElement>("[data-do=confirm]")!.focus();
-    else this.go(id);
-  }
-
-  private remindOfPending(): void {
-    const waiting = pending(this.sheet);
-    if (!waiting.length) return;
-    const text = `有${waiting.length}条是上次的答案，待确认。没确认的不计分，也不进结果文件。`;
-    this.notices.show("pending", "warn", text, ["看第一条", () => this.go(pending(this.sheet)[0]!)]);
   }
 
   /** Says which of several assessments this is. */
@@ -315,7 +300,7 @@ export class Form {
     if (!button) return;
     const { do: name = "", part } = button.dataset;
     if (part) void this.parts.use(part, (it) => it.act && it.act(name, button));
-    else if (name === "confirm") this.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
+    else if (name === "confirm") this.waiting.confirm(button.closest<HTMLElement>("[data-item]")!.dataset.item!);
     else if (name === "export") this.export();
     else if (name === "clear") this.askClear();
     else this.modes.act(name, button);
