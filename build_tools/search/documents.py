@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from build_tools import words
 from build_tools.model import DISCLOSURE_LISTS, CampaignEntry, Catalogue, Responsibility, Service, Source
 from build_tools.search.gist import Gist
+from build_tools.search.rules import rules
 from build_tools.site.index import Index
 
 # characters of running text kept for a page; its title and tags come whole
@@ -250,12 +251,9 @@ class Documents:
 
     def _rating(self) -> Iterator[Entry]:
         rating = self.catalogue.rating
-        anchors = [("stars", "星级"), ("caps", "封顶"), ("veto", "一票否决"), ("red-list", rating.red_list.title)]
-        anchors += [("black-list", rating.black_list.title), ("colours", "四色"), ("publication", "公示")]
-        anchors += [("not-applicable", "不适用的上限")]
-        anchors += [(f"stage-{stage.stage}", stage.title) for stage in rating.procedure]
-        parts = tuple(Section(anchor, text) for anchor, text in anchors)
-        yield Entry("page", "ratings/", rating.title, rating.keywords, (), (), parts)
+        yield Entry("page", "ratings/", rating.title, rating.keywords)
+        for rule in rules(rating):
+            yield Entry("rule", rule.anchor, rule.title, rule.names)
 
     def _places(self) -> Iterator[Entry]:
         for place in self.catalogue.places:

@@ -28,6 +28,7 @@ FORMS: dict[str, tuple[str, str, str, str, int]] = {
     "campaign": ("c", "责任", "campaigns/#", "", 78),
     "disclosure": ("d", "说明", "disclosure/#", "", 78),
     "pricing": ("m", "说明", "pricing/#", "", 84),
+    "rule": ("r", "说明", "ratings/#", "", 88),
     "place": ("p", "说明", "places/", "/", 74),
     "page": ("x", "说明", "", "", 82),
     "source": ("l", "依据", "sources/", "/", 58),

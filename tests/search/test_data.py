@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,8 @@ from build_tools.search import layers, packing, pinyin, traditional, write
 from build_tools.search.documents import Documents
 from build_tools.search.gist import Gist
 from build_tools.search.titles import letters
+from build_tools.site.pages import Pages
+from tests.real import AS_OF
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,15 @@ def test_every_entry_in_force_can_be_found(catalogue, entries):
     assert {key for key in catalogue.ids_in_force if key not in keys} <= duties
     assert {actor.key for actor in catalogue.actors} <= {entry.key for entry in entries if entry.form == "actor"}
     assert [entry.key for entry in entries if "editions" in entry.key] == ["editions/"]
+
+
+def test_every_section_of_the_rating_rules_is_an_entry_in_the_order_of_the_page(catalogue):
+    """Also where an edition says nothing of strata, enterprises or how a quarter is put together."""
+    older = replace(catalogue.rating, combination=None, strata=None, enterprises=None)
+    for edition in (catalogue, replace(catalogue, rating=older)):
+        page = dict(Pages(edition, AS_OF).all())["ratings/index.md"]
+        sections = re.findall(r"^##+ .*\{#([a-z-]+)\}$", page, re.MULTILINE)
+        assert [entry.key for entry in Documents(edition).all() if entry.form == "rule"] == sections
 
 
 def test_items_come_first_in_their_order(catalogue, entries):

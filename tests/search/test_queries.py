@@ -19,6 +19,8 @@ SPOKEN = ROOT / "tests" / "search" / "spoken.json"
 """Long questions as people speak them, and much that has nothing to do with us."""
 ASKED = ROOT / "tests" / "search" / "asked.json"
 """What two people who did not know the search wrote to try it; what the engine lacked was added afterwards."""
+RULES = ROOT / "tests" / "search" / "rules.json"
+"""For each section of the rating rules: it, and not the page as a whole, is what should come."""
 KINDS = {
     "exact",
     "partial",
@@ -64,12 +66,12 @@ def test_there_are_queries_of_all_kinds_and_a_third_is_set_aside():
     assert len(queries) >= 150
     assert {query.kind for query in queries} == KINDS == {query.kind for query in aside}
     assert len(aside) * 3 >= len(queries)
-    texts = [query.text for query in (*queries, *audit.read(SPOKEN))]
+    texts = [query.text for query in (*queries, *audit.read(SPOKEN), *audit.read(RULES))]
     assert len(set(texts)) == len(texts)
 
 
 def test_expected_pages_are_there(built):
-    for query in (*audit.read(QUERIES), *audit.read(SPOKEN)):
+    for query in (*audit.read(QUERIES), *audit.read(SPOKEN), *audit.read(RULES)):
         for url in query.expected:
             page, anchor = audit.address_of(url)
             html = (built.folder / page / "index.html").read_text("utf-8")
@@ -101,6 +103,15 @@ def test_the_bars_are_held_for_queries_of_others(request, which):
     line = audit.counts(real)["all"]
     assert line["hit@1"] >= 0.85 * line["queries"], audit.as_text(real)
     assert line["hit@5"] >= 0.95 * line["queries"], audit.as_text(real)
+
+
+@pytest.mark.browser
+def test_sections_of_the_rules_are_found_by_their_plain_names(chromium, built):
+    """Most come first; where the page or the item about lists does, the section is near."""
+    rules = asked(chromium, built.folder, audit.read(RULES))
+    line = audit.counts(rules)["all"]
+    assert line["hit@1"] >= 0.8 * line["queries"], audit.as_text(rules)
+    assert line["hit@5"] >= 0.9 * line["queries"], audit.as_text(rules)
 
 
 @pytest.mark.browser
