@@ -98,7 +98,7 @@ def read(folder: Path) -> Reading:
     problems = list(document.problems)
     if document.readable:
         problems += schema.check(document, "estates")
-    many = table.read(folder / MANY, _COLUMNS, MANY) if (folder / MANY).exists() else table.Table()
+    many = table.read(folder / MANY, _COLUMNS, MANY, _OPTIONAL) if (folder / MANY).exists() else table.Table()
     problems += many.problems
     if problems:
         return Reading(problems=tuple(problems))
@@ -141,7 +141,11 @@ _COLUMNS: table.Columns = {
     "floor_area": ("建筑面积", "floor_area"),
     "built": ("建成年份", "built"),
     "fee": ("物业费", "fee"),
+    "other_names": ("别的名称", "other_names"),
 }
+_OPTIONAL = ("other_names",)
+_BETWEEN = re.compile("[、；;]")
+"""Between the names of a cell."""
 _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "key": (_KEY, "huayuan-01"),
     "name": (re.compile(r"[^\x00-\x1f\x7f]{1,60}"), "示例小区01"),
@@ -151,6 +155,7 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "floor_area": (_NUMBER, "85000"),
     "built": (re.compile("(19|20)[0-9]{2}"), "2008"),
     "fee": (_FEE, "1.20"),
+    "other_names": (re.compile(r"([^\x00-\x1f\x7f、]{1,60}(、[^\x00-\x1f\x7f、]{1,60}){0,9})?"), "示例花园、示例新村"),
 }
 
 
@@ -160,14 +165,19 @@ _TYPED = ("key", "enterprise", "floor_area", "built", "fee")
 def _plain_row(row: table.Row) -> dict[str, Any]:
     values = {**row.values, **{key: typed(row.values[key]) for key in _TYPED}}
     numbers = {key: int(values[key]) for key in ("floor_area", "built") if _NUMBER.fullmatch(values[key])}
-    return {**values, **numbers}
+    return {**values, **numbers, "other_names": _listed(row.values["other_names"])}
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in map(str.strip, _BETWEEN.split(cell)) if name)
 
 
 def _row_problems(rows: Iterable[tuple[dict[str, Any], int]]) -> Iterator[Problem]:
     for row, line in rows:
         for key, (form, example) in _FORMS.items():
-            if not form.fullmatch(str(row[key])):
-                words = {"title": _COLUMNS[key][0], "value": str(row[key])[:40], "example": example}
+            value = "、".join(row[key]) if key == "other_names" else str(row[key])
+            if not form.fullmatch(value):
+                words = {"title": _COLUMNS[key][0], "value": value[:40], "example": example}
                 yield table.problem(MANY, line, "table_value", **words)
 
 

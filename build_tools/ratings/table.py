@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +36,11 @@ def problem(name: str, line: int, code: str, /, **words: object) -> Problem:
     return Problem(name, line, 1, code, tuple((key, str(word)) for key, word in words.items()))
 
 
-def read(path: Path, columns: Columns, name: str = "") -> Table:
-    """The rows of one file. UTF-8, or GBK as Excel saves it; the order of columns does not matter."""
+def read(path: Path, columns: Columns, name: str = "", optional: Collection[str] = ()) -> Table:
+    """The rows of one file. UTF-8, or GBK as Excel saves it; the order of columns does not matter.
+
+    A column of ``optional`` that is not there is empty in every row.
+    """
     name = name or path.as_posix()
     try:
         status = path.stat()
@@ -45,7 +48,7 @@ def read(path: Path, columns: Columns, name: str = "") -> Table:
             return _refused(name, "table_not_a_file")
         if status.st_size > MAX_BYTES:
             return _refused(name, "table_large", limit=MAX_BYTES // 1_000_000)
-        return parse(path.read_bytes(), columns, name)
+        return parse(path.read_bytes(), columns, name, optional)
     except FileNotFoundError:
         return _refused(name, "table_missing")
     except (OSError, ValueError) as error:
@@ -53,7 +56,7 @@ def read(path: Path, columns: Columns, name: str = "") -> Table:
         return _refused(name, "unreadable_file", reason=reason)
 
 
-def parse(raw: bytes, columns: Columns, name: str) -> Table:
+def parse(raw: bytes, columns: Columns, name: str, optional: Collection[str] = ()) -> Table:
     """The rows in the bytes of a file."""
     text = _text(raw)
     if text is None or "\0" in text:
@@ -66,16 +69,16 @@ def parse(raw: bytes, columns: Columns, name: str) -> Table:
     filled = [(number, cells) for number, cells in lines if any(cells)]
     if not filled:
         return _refused(name, "table_empty")
-    return _rows(filled, columns, name)
+    return _rows(filled, columns, name, optional)
 
 
-def _rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, name: str) -> Table:
+def _rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, name: str, optional: Collection[str]) -> Table:
     head = lines[0][1]
     places = {key: [head.index(title) for title in titles if title in head] for key, titles in columns.items()}
-    absent = [titles[0] for key, titles in columns.items() if not places[key]]
+    absent = [titles[0] for key, titles in columns.items() if not places[key] and key not in optional]
     if absent:
         return Table(problems=(problem(name, lines[0][0], "table_columns", value="、".join(absent)),))
-    twice = [head[found[0]] for found in places.values() if head.count(head[found[0]]) > 1]
+    twice = [head[found[0]] for found in places.values() if found and head.count(head[found[0]]) > 1]
     if twice:
         return Table(problems=(problem(name, lines[0][0], "table_column_twice", value="、".join(twice)),))
     rows, problems = [], []
@@ -83,7 +86,7 @@ def _rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, name: str) -
         if len(cells) != len(head):
             problems.append(problem(name, number, "table_cells", count=len(cells), expected=len(head)))
         else:
-            rows.append(Row(number, {key: cells[found[0]] for key, found in places.items()}))
+            rows.append(Row(number, {key: cells[found[0]] if found else "" for key, found in places.items()}))
     return Table(tuple(rows), tuple(problems))
 
 

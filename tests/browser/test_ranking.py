@@ -15,6 +15,7 @@ from build_tools.site.pages import Pages
 from build_tools.site.ranking import published, put, rows
 from tests.browser.seen import axe
 from tests.site import rankings
+from tests.site import test_ranking_names as rankings_told
 
 pytestmark = pytest.mark.browser
 FRAME = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title>
@@ -159,6 +160,32 @@ def test_a_beginning_offers_what_fits_and_nothing_says_so(visit, many):
     page.fill("#estate", "别处的小区")
     page.press("#estate", "Enter")
     page.wait_for_function("document.querySelector('[role=status]').textContent.includes('没有这个小区')")
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(put, "PART", 2)
+        return a_site(
+            tmp_path_factory.mktemp("renamed"), rankings_told.renamed(patch, tmp_path_factory.mktemp("project"))
+        )
+
+
+@pytest.mark.parametrize("name", ["示例一村", "示例旧"])
+def test_an_estate_is_found_by_what_it_was_called(visit, renamed, name):
+    page = visit(renamed, f"ranking/2026Q3/estates?name={name}")
+    page.wait_for_selector("[data-wuye-estate]:visible")
+    assert page.inner_text("[data-wuye-estate] h2") == "示例小区01"
+    assert "在这个季度的名称是“示例小区01”" in page.inner_text("[role=status]")
+    assert page.locator("[data-wuye-facts] tr").count() > 3
+
+
+def test_names_now_and_before_are_offered_once_each(visit, renamed):
+    page = visit(renamed, "ranking/2026Q3/estates?name=示例")
+    page.wait_for_selector("[data-wuye-found] button")
+    texts = page.locator("[data-wuye-found] button").all_inner_texts()
+    assert texts.count("示例小区01") == 1 and len(texts) == len(set(texts))
+    assert not [text for text in texts if "（" in text]
 
 
 def test_the_page_of_many_fits_and_axe_finds_nothing(visit, many):

@@ -92,7 +92,7 @@ def test_many_estates_share_one_page_and_stand_in_parts(many, tmp_path):
 def test_a_part_says_what_the_page_of_an_estate_would(many):
     latest = many.quarters[0]
     estate = latest.quarter.ranked[0]
-    told = json.loads(put.script(0, [estate], latest).removeprefix("wuyeEstates(0,").removesuffix(");\n"))[0]
+    told = json.loads(put.script(0, [(estate.name, estate)], latest).removeprefix("wuyeEstates(0,").removesuffix(");\n"))[0]
     page = explained.explained(estate, latest)
     assert told["levels"] == estate.inspection.levels and told["total"] == list(page.total)
     assert [title for title, _ in told["sections"]] == [section.title for section in page.sections]

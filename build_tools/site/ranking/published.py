@@ -19,6 +19,8 @@ from build_tools.ratings import differences, quarter
 from build_tools.ratings.differences import Differences
 from build_tools.ratings.quarter import Assessment, Enterprise, Estate, Quarter, Step
 from build_tools.ratings.rules import Rules
+from build_tools.site.ranking import names
+from build_tools.site.ranking.names import Names
 from build_tools.site.records import FOLDER, Unreadable
 
 HOME = "ranking/"
@@ -54,6 +56,8 @@ class Published:
     before: Quarter | None = None
     entries: tuple[ListEntry, ...] = ()
     edition_path: str = ""
+    other_names: Names = field(default_factory=dict)
+    """What its estates are called elsewhere; gathered only where there are many."""
 
     @property
     def period(self) -> str:
@@ -87,7 +91,7 @@ class Published:
     @property
     def many(self) -> bool:
         """Whether there are too many estates for a page each."""
-        return len(self.quarter.estates) > MANY
+        return _many(self.quarter)
 
     @cached_property
     def companies(self) -> Mapping[str, Enterprise]:
@@ -145,7 +149,12 @@ def read(root: Path, standing: Standing, entries: Mapping[str, tuple[ListEntry, 
             found.append(reading.quarter)
     if broken:
         raise Unreadable("\n".join(broken))
-    return _ranking(found, standing, entries or {})
+    known = names.known(root / FOLDER, found) if any(map(_many, found)) else {}
+    return _ranking(found, standing, entries or {}, known)
+
+
+def _many(one: Quarter) -> bool:
+    return len(one.estates) > MANY
 
 
 def _faults(one: Quarter, period: str) -> Iterator[str]:
@@ -162,7 +171,9 @@ def _faults(one: Quarter, period: str) -> Iterator[str]:
         yield "内容前后对不上。请用 wuye collect 再汇总一次。"
 
 
-def _ranking(found: list[Quarter], standing: Standing, entries: Mapping[str, tuple[ListEntry, ...]]) -> Ranking:
+def _ranking(
+    found: list[Quarter], standing: Standing, entries: Mapping[str, tuple[ListEntry, ...]], called: Names
+) -> Ranking:
     known = {one.period: one for one in found}
     made, left = [], []
     for one in reversed(found):
@@ -182,6 +193,7 @@ def _ranking(found: list[Quarter], standing: Standing, entries: Mapping[str, tup
             before=public(before) if before else None,
             entries=entries.get(one.period, ()),
             edition_path=path,
+            other_names=names.others(one, called) if _many(one) else {},
         )
         made.append(published)
     return Ranking(tuple(made), tuple(left))

@@ -21,6 +21,8 @@ from build_tools.site.render import render
 PART = 200
 """Estates in a part: about 200 KB."""
 CALL = "wuyeEstates"
+Line = tuple[str, Estate]
+"""A name and the estate that it leads to: its own name, or what it is called elsewhere."""
 
 
 def put(ranking: Ranking, publisher: Publisher, site: Path, papers: Path) -> int:
@@ -80,16 +82,21 @@ def _framed(template: str, one: Published, publisher: Publisher, place: str, val
 
 def _one_page(one: Published, publisher: Publisher, folder: Path) -> Iterator[tuple[str, str]]:
     """The page that finds and explains any estate, and the parts that it loads by name."""
-    estates = sorted(one.quarter.estates, key=lambda estate: (order(estate.name), estate.key))
-    parts = [estates[start : start + PART] for start in range(0, len(estates), PART)]
+    lines = sorted(_lines(one), key=lambda line: (order(line[0]), line[1].key))
+    parts = [lines[start : start + PART] for start in range(0, len(lines), PART)]
     place = f"{one.path}estates/"
     (folder / "estates" / "parts").mkdir(parents=True, exist_ok=True)
     for number, part in enumerate(parts):
         (folder / "estates" / "parts" / f"{number}.js").write_text(script(number, part, one), "utf-8", newline="\n")
-    firsts = json.dumps([part[0].name for part in parts], ensure_ascii=False)
+    firsts = json.dumps([part[0][0] for part in parts], ensure_ascii=False)
     shell = Explained((), groups(one), (), ())
     values = {"title": f"{one.title}：查一个小区的结果", "parts": firsts, "explained": shell}
     yield place, _framed("ranking_estates", one, publisher, place, values)
+
+
+def _lines(one: Published) -> Iterator[Line]:
+    for estate in one.quarter.estates:
+        yield from ((name, estate) for name in (estate.name, *one.other_names.get(estate.key, ())))
 
 
 def order(name: str) -> bytes:
@@ -97,16 +104,18 @@ def order(name: str) -> bytes:
     return name.encode("utf-16-be", "surrogatepass")
 
 
-def script(number: int, part: Sequence[Estate], one: Published) -> str:
+def script(number: int, part: Sequence[Line], one: Published) -> str:
     """A part as a classic script, which also works from ``file://``."""
-    told = json.dumps([_told(estate, one) for estate in part], ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps([_told(name, estate, one) for name, estate in part], ensure_ascii=False, separators=(",", ":"))
     # in a string of a script these two end the line in older browsers
     told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"{CALL}({number},{told});\n"
 
 
-def _told(estate: Estate, one: Published) -> dict[str, Any]:
-    """What differs from estate to estate; the items and their words stand in the page."""
+def _told(name: str, estate: Estate, one: Published) -> dict[str, Any]:
+    """What differs from estate to estate; the items and their words stand in the page. Another name leads there."""
+    if name != estate.name:
+        return {"name": name, "key": estate.key, "now": estate.name}
     all_ = explained(estate, one)
     return {
         "name": estate.name,

@@ -64,6 +64,20 @@ def test_full_width_in_the_table_of_estates(tmp_path):
     assert (one.enterprise, one.floor_area, one.built, one.fee) == ("a", 85000, 1999, 80)
 
 
+def test_other_names_in_the_table_of_estates_may_be_left_out(tmp_path):
+    row = "two,示例小区02,a,示例街道,示例社区,900,1999,0.80"
+    head = HEAD.rstrip() + ",别的名称\n"
+    known = read(tmp_path, csv=head + row + ",示例新村、 示例二村；示例三村\n").register
+    assert known.by_key["two"].other_names == ("示例新村", "示例二村", "示例三村")
+    assert known.keys["示例三村"] == "two"
+    assert read(tmp_path, csv=head + row + ",\n").register.by_key["two"].other_names == ()
+    # one that another estate has already, too long a name, and too many of them
+    assert codes(read(tmp_path, csv=head + row + ",示例花园\n")) == [(register.MANY, 2, "register_twice")]
+    assert codes(read(tmp_path, csv=head + row + f",{'长' * 61}\n")) == [(register.MANY, 2, "table_value")]
+    many = "、".join(f"示例{number}村" for number in range(11))
+    assert codes(read(tmp_path, csv=head + row + f",{many}\n")) == [(register.MANY, 2, "table_value")]
+
+
 def test_csv_as_excel_saves_it_in_china(tmp_path):
     row = "two,示例小区02,a,示例街道,示例社区,900,1999,0.80\r\n"
     assert len(read(tmp_path, csv=(HEAD + row).encode("gbk")).register.estates) == 2

@@ -3,9 +3,17 @@
 
 import { all, el, fill, say } from "../dom";
 
+/** Another name of an estate, which goes by the name `now` in this quarter. */
+interface Other {
+  name: string;
+  key: string;
+  now: string;
+}
+
 interface Told {
   name: string;
   key: string;
+  now?: never;
   facts: [string, string][];
   levels: string;
   vetoes: string[];
@@ -16,11 +24,14 @@ interface Told {
 
 declare global {
   interface Window {
-    wuyeEstates: (part: number, estates: Told[]) => void;
+    wuyeEstates: (part: number, estates: Line[]) => void;
   }
 }
 
+type Line = Told | Other;
+
 const MOST = 20;
+const UNREAD = "没有读到数据，请检查网络后再查一次。";
 /** Words, look, shape and half-points of a level; `ranking/explained.py` has the same. */
 const LEVELS: Record<string, [string, string, string, number | null]> = {
   "2": ["符合", "met", "● ", 2],
@@ -31,7 +42,7 @@ const LEVELS: Record<string, [string, string, string, number | null]> = {
   x: ["不考评", "na", "", null],
 };
 
-const parts = new Map<number, Told[]>();
+const parts = new Map<number, Line[]>();
 const waiting = new Map<number, () => void>();
 
 window.wuyeEstates = (part, estates) => {
@@ -39,7 +50,7 @@ window.wuyeEstates = (part, estates) => {
   waiting.get(part)?.();
 };
 
-function load(part: number): Promise<Told[]> {
+function load(part: number): Promise<Line[]> {
   const known = parts.get(part);
   if (known) return Promise.resolve(known);
   return new Promise((done, failed) => {
@@ -60,6 +71,12 @@ export function partOf(firsts: readonly string[], name: string): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** Each estate once: by its name here, if that fits too. */
+function distinct(fitting: Line[]): Line[] {
+  const named = new Set(fitting.filter((one) => one.now === undefined).map((one) => one.key));
+  return fitting.filter((one) => one.now === undefined || !named.has(one.key));
 }
 
 class Finder {
@@ -92,35 +109,48 @@ class Finder {
     this.list([]);
     try {
       const fitting = await this.fitting(name);
-      const exact = fitting.find((one) => one.name === name || one.key === name) ?? (fitting.length === 1 ? fitting[0] : undefined);
-      if (exact) this.show(exact);
-      else this.offer(fitting);
+      const exact = fitting.filter((one) => one.name === name);
+      const found = exact.length ? exact : distinct(fitting);
+      if (found[0] && found.length === 1) await this.open(found[0]);
+      else this.offer(found);
     } catch {
-      this.say("没有读到数据，请检查网络后再查一次。");
+      this.say(UNREAD);
     }
   }
 
+  /** An estate, or the one that another name leads to, with a word about its name here. */
+  private async open(one: Line): Promise<void> {
+    if (one.now === undefined) {
+      this.show(one);
+      return;
+    }
+    const meant = (await this.fitting(one.now)).find((told): told is Told => told.now === undefined && told.key === one.key);
+    if (!meant) throw new Error(one.key);
+    this.show(meant);
+    this.say(`“${one.name}”在这个季度的名称是“${one.now}”。`);
+  }
+
   /** Those that begin with the name; they may go on in the next part. */
-  private async fitting(name: string): Promise<Told[]> {
+  private async fitting(name: string): Promise<Line[]> {
     const place = partOf(this.firsts, name);
     const here = await load(place);
     const next = place + 1 < this.firsts.length && (this.firsts[place + 1] ?? "").startsWith(name) ? await load(place + 1) : [];
     return [...here, ...next].filter((one) => one.name.startsWith(name));
   }
 
-  private offer(fitting: Told[]): void {
+  private offer(fitting: Line[]): void {
     if (!fitting.length) this.say("没有这个小区。请核对名称，先只写开头几个字。");
     else this.say(fitting.length > MOST ? `开头相同的很多，先列${MOST}个，请再多写几个字。` : `开头相同的有${fitting.length}个：`);
     this.list(fitting.slice(0, MOST));
   }
 
-  private list(estates: Told[]): void {
+  private list(estates: Line[]): void {
     if (!this.found) return;
     const links = estates.map((one) => {
-      const link = el("button", { type: "button", class: "wuye-button" }, one.name);
+      const link = el("button", { type: "button", class: "wuye-button" }, one.now ? `${one.name}（这个季度是${one.now}）` : one.name);
       link.addEventListener("click", () => {
         this.list([]);
-        this.show(one);
+        this.open(one).catch(() => this.say(UNREAD));
       });
       return el("li", {}, link);
     });
