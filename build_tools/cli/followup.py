@@ -18,7 +18,7 @@ from build_tools.cli.frame import (
     Exit,
     as_of_option,
     clean_catalogue,
-    estate_names,
+    estate_register,
     fail,
     form_option,
     language_option,
@@ -43,12 +43,9 @@ class Desk:
     catalogue: Catalogue
     names: Mapping[str, str]
     shelf: Shelf
+    may_name: reading.Known
     as_of: date
     language: Language
-
-    @property
-    def may_name(self) -> reading.Known:
-        return reading.known(self.catalogue, frozenset(self.names) or None, self.as_of)
 
     def standing(self, period: Period) -> Standing:
         from build_tools.followup import standing
@@ -176,9 +173,10 @@ def _desk(ratings: Path, standards: Path, as_of: date, language: Language, *, wr
     if not ratings.is_dir():
         fail(say("procedure_no_folder", language, value=ratings))
     catalogue = clean_catalogue(standards, language, as_of=as_of)
-    names = estate_names(ratings, language) or {}
-    may_name = reading.known(catalogue, frozenset(names) or None, as_of if writes else date.max)
-    return Desk(ratings, catalogue, names, reading.read(ratings, may_name), as_of, language)
+    register = estate_register(ratings, language)
+    may_name = reading.known(catalogue, register, as_of if writes else date.max)
+    names = {one.key: one.name for one in register.estates} if register else {}
+    return Desk(ratings, catalogue, names, reading.read(ratings, may_name), may_name, as_of, language)
 
 
 def _list_problems(problems: Sequence[Problem], folder: Path, language: Language) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,6 +19,9 @@ from build_tools.messages import Language, say
 from build_tools.model import Catalogue
 from build_tools.project import Project
 from build_tools.source import Problem
+
+if TYPE_CHECKING:
+    from build_tools.ratings.register import Register
 
 FOLDER = click.Path(path_type=Path, file_okay=True)
 
@@ -188,6 +191,16 @@ def estate_names(ratings: Path, language: Language) -> Mapping[str, str] | None:
     if isinstance(names, tuple):
         refuse(names, ratings, language)
     return names
+
+
+def estate_register(ratings: Path, language: Language) -> Register | None:
+    """The whole register, if there is one; what is wrong with it is listed, and the command ends with 1."""
+    from build_tools.ratings import register
+
+    found = register.kept(ratings)
+    if isinstance(found, tuple):
+        refuse(found, ratings, language)
+    return found
 
 
 def project_here() -> Project:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from build_tools import schema, source
-from build_tools.followup import periods, record
+from build_tools.followup import periods, places, record
+from build_tools.followup.places import Places
 from build_tools.followup.record import Done, Finding, Unit
 from build_tools.model import Catalogue, Task
 from build_tools.procedure.reading import files, personal_data
+from build_tools.ratings.register import Register
 from build_tools.source import Document, Problem
 
 TASKS, FINDINGS = "followup/tasks", "followup/findings"
@@ -34,23 +36,29 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Known:
-    """What records may name, and the day after which nothing has happened yet."""
+    """What records may name, and the day after which nothing has happened yet.
+
+    Without a register, or one without estates, ``estates`` and ``places`` are None, and neither is checked.
+    """
 
     tasks: Mapping[str, Task]
     actors: AbstractSet[str]
     items: AbstractSet[str]
     estates: AbstractSet[str] | None
     as_of: date
+    places: Places | None = None
 
 
-def known(catalogue: Catalogue, estates: AbstractSet[str] | None, as_of: date) -> Known:
-    """What a catalogue lets records name. ``estates`` None leaves the estates unchecked."""
+def known(catalogue: Catalogue, register: Register | None, as_of: date) -> Known:
+    """What a catalogue and a register let records name."""
+    listed = register if register and register.estates else None
     return Known(
         {task.id: task for task in catalogue.tasks.tasks},
         {actor.key for actor in catalogue.actors},
         {item.id for item in catalogue.checklist.items},
-        estates,
+        frozenset(listed.by_key) if listed else None,
         as_of,
+        places.of(listed, catalogue.actors) if listed else None,
     )
 
 
@@ -98,6 +106,8 @@ def _accepted(document: Document, kind: str, problems: list[Problem]) -> bool:
 
 
 def _unit_faults(document: Document, unit: Unit, may_name: Known) -> Iterator[Problem]:
+    if may_name.places:
+        yield from places.faults(document, unit, may_name.places)
     for place, actor in enumerate(unit.actors):
         if actor not in may_name.actors:
             yield document.problem(("unit", "actors", place), "followup_actor", **_near(actor, may_name.actors))

@@ -5,6 +5,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "actors.yml 里没有主体“{value}”。{hint}",
         "There is no actor “{value}” in actors.yml. {hint_en}",
     ),
+    "followup_estate": (
+        "名册里没有小区“{value}”。{hint}请改正单位的名称；新的小区先写进名册（estates.yml 或 estates.csv）。",
+        "The register has no estate “{value}”. {hint_en} Mend the name, or add the estate to the register"
+        " (estates.yml or estates.csv).",
+    ),
+    "followup_place": (
+        "名册里的小区都不在“{value}”这个{kind}。{hint}没有写错就不用管。",
+        "No estate of the register is in the {kind_en} “{value}”. {hint_en} If it is right, leave it.",
+    ),
+    "followup_street": (
+        "名册里“{value}”在{street}，这里写的是{said}。请改成一样的。",
+        "The register has “{value}” in {street}, not in {said}. Make them agree.",
+    ),
     "followup_task": (
         "tasks.yml 里没有任务“{value}”。{hint}",
         "There is no task “{value}” in tasks.yml. {hint_en}",

@@ -108,11 +108,17 @@ def read(folder: Path) -> Reading:
 
 
 def names(folder: Path) -> Mapping[str, str] | tuple[Problem, ...] | None:
-    """Names of the estates by key, all that the records need; None without a register, the faults of a broken one."""
+    """Names of the estates by key; None without a register, the faults of a broken one."""
+    found = kept(folder)
+    return {one.key: one.name for one in found.estates} if isinstance(found, Register) else found
+
+
+def kept(folder: Path) -> Register | tuple[Problem, ...] | None:
+    """The register of a ratings folder that need not have one; the faults of a broken one."""
     if not (folder / FILE).exists() and not (folder / MANY).exists():
         return None
     reading = read(folder)
-    return {one.key: one.name for one in reading.register.estates} if reading.register else reading.problems
+    return reading.register or reading.problems
 
 
 def _register(data: dict[str, Any], rows: list[tuple[dict[str, Any], int]]) -> Register:

@@ -50,6 +50,18 @@ def test_the_sample_records_are_sound_and_plainly_samples(followup):
     )
 
 
+def test_the_sample_units_stand_in_the_sample_register_and_others_are_refused(followup, tmp_path):
+    shutil.copy(ROOT / "ratings" / "estates.yml", tmp_path / "ratings")
+    done = followup("check")
+    assert done.exit_code == 0 and "提醒" not in done.output
+    unit = tmp_path / "ratings" / "followup" / "tasks" / "sample-12.yml"
+    unit.write_text(unit.read_text("utf-8").replace("示例小区12", "示例小区112"), "utf-8")
+    for command in (("check",), ("list", "--month", "2026-10"), ("report", "--month", "2026-10")):
+        done = followup(*command)
+        assert done.exit_code == 1 and "sample-12.yml:5" in done.output and "是不是“示例小区12”" in done.output
+    assert not (tmp_path / "followup-2026-10.pdf").exists()
+
+
 def test_the_month_on_paper_the_same_every_time(followup, tmp_path):
     assert followup("report", "--month", "2026-10", as_of="2026-11-05").exit_code == 0
     file = tmp_path / "followup-2026-10.pdf"

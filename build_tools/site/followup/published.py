@@ -77,9 +77,10 @@ def read(root: Path, editions: Editions) -> FollowUp:
     References are checked against the edition shown, as ``wuye followup`` does.
     """
     folder = root / records.FOLDER
-    names = records.names(folder) or {}
+    register = records.kept(folder)
+    names = {one.key: one.name for one in register.estates} if register else {}
     # as for the other views: what is recorded for days to come is not known yet
-    shelf = reading.read(folder, reading.known(editions.catalogue, frozenset(names) or None, date.max))
+    shelf = reading.read(folder, reading.known(editions.catalogue, register, date.max))
     if shelf.failed:
         raise records.unreadable(shelf.problems)
     return of(shelf, editions.catalogue.tasks.tasks, names, editions.day)

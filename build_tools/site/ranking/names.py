@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from build_tools.ratings import register
 from build_tools.ratings.quarter import Quarter
 from build_tools.ratings.register import plain
 from build_tools.site import records
@@ -23,12 +22,8 @@ def known(folder: Path, quarters: Iterable[Quarter]) -> Names:
 
 
 def _registered(folder: Path) -> Iterator[tuple[str, str]]:
-    if not (folder / register.FILE).exists():
-        return
-    reading = register.read(folder)
-    if reading.register is None:
-        raise records.unreadable(reading.problems)
-    for one in reading.register.estates:
+    register = records.kept(folder)
+    for one in register.estates if register else ():
         yield from ((one.key, name) for name in (one.name, *one.other_names))
 
 
