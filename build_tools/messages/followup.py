@@ -95,6 +95,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：{task} 没有完成日期，这里写的没有带进来。",
         "{place_en}: {task} has no day of completion, so what stands here was left out.",
     ),
+    "followup_no_workbook": (
+        "这是 Word 文件。请选填好的任务清单（.xlsx）。",
+        "This is a Word document. Choose the filled list of tasks (.xlsx).",
+    ),
+    "followup_two_sheets": (
+        "{place}：这一行和工作表“{first}”写的不一样（一共{count}行），不知道用哪一张。"
+        "请把填的内容移到“{first}”，再删去这张表（也可能隐藏着）。",
+        "{place_en}: this row is not what sheet “{first}” says ({count} rows differ). "
+        "Put what was filled in into “{first}” and delete this sheet (it may be hidden).",
+    ),
+    "followup_sheet_without_ids": (
+        "{place}：这张表也填了完成情况，藏着的编号却没有了，读不进去。"
+        "请把填的内容移到“{first}”，再删去这张表（也可能隐藏着）。",
+        "{place_en}: this sheet says what was done too, but lost its hidden ids and cannot be read. "
+        "Put it into “{first}” and delete this sheet (it may be hidden).",
+    ),
     "followup_differs": (
         "{place}：{task} 的 {period} 期已经记过，日期是 {first}，和这里的 {value} 不一样。请先核对。",
         "{place_en}: {task} of {period} is recorded with {first}, not {value}. Check which is right.",

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.office import grid, identity, words
+from build_tools.office import doubts, grid, identity, words
 from build_tools.office.checklist_book import ABOUT, ITEMS, NUMBER, PART_TITLES, TITLE, VALUE
+from build_tools.office.doubts import Pair
 from build_tools.office.filled import Blanks, Found
 from build_tools.office.form import HEAD_KEYS, IDENTITY_SHEET, Identity
-from build_tools.office.grid import Cell, Place, Sheet, Table
+from build_tools.office.grid import Cell, Sheet, Table
 from build_tools.office.package import Package, problem
 from build_tools.office.visible import Shown
 
@@ -18,7 +19,6 @@ _ITEM = re.compile(r"[A-Z]{2}-[0-9]{3,4}")
 _BLANK = re.compile("|".join((*HEAD_KEYS, r"fact\.[a-z0-9_]+")))
 _TEXTS = (".reason", ".note")
 """Ends of the keys of blanks that hold a remark and no answer: one remark may well stand for several items."""
-_Pair = tuple[str, Cell]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class _Part:
 
     title: str
     heads: Mapping[str, str]
-    take: Callable[[Blanks, Table], Iterator[_Pair]]
+    take: Callable[[Blanks, Table], Iterator[Pair]]
 
 
 def filled(package: Package) -> Found:
@@ -82,7 +82,7 @@ def _read(name: str, table: Table, part: _Part) -> Blanks:
     pairs = list(part.take(blanks, table))
     for key, cell in pairs:
         blanks.take(key, cell)
-    _merged(blanks, table.sheet, pairs)
+    blanks.problems += doubts.merged(name, table.sheet, pairs, lambda key: not key.endswith(_TEXTS))
     return blanks
 
 
@@ -99,25 +99,13 @@ def _held(first: Cell | None, other: Cell) -> bool:
     return first is not None and (first.text, first.uncalculated) == (other.text, other.uncalculated)
 
 
-def _merged(blanks: Blanks, sheet: Sheet, pairs: Sequence[_Pair]) -> None:
-    """One cell over the blanks of several: nobody can know which of them the answer is meant for."""
-    ranges: dict[Place, list[_Pair]] = {}
-    for key, cell in pairs:
-        if (cell.row, cell.column) in sheet.merged:
-            ranges.setdefault(sheet.merged[cell.row, cell.column], []).append((key, cell))
-    for first, held in ranges.items():
-        answers = [key for key, _ in held if not key.endswith(_TEXTS)]
-        if answers and len(held) > 1 and not all(cell.blank for _, cell in held):
-            blanks.say(sheet.cell(*first), "office_merged", range=sheet.range_from(first))
-
-
-def _about(blanks: Blanks, table: Table) -> Iterator[_Pair]:
+def _about(blanks: Blanks, table: Table) -> Iterator[Pair]:
     for row in table.rows():
         if _BLANK.fullmatch(row["id"].text):
             yield row["id"].text, row["value"]
 
 
-def _items(blanks: Blanks, table: Table) -> Iterator[_Pair]:
+def _items(blanks: Blanks, table: Table) -> Iterator[Pair]:
     """The blanks of every row of an item; a row that people have added must not look like an answer."""
     seen = [column for title in (NUMBER, TITLE) if (column := table.sheet.column(table.head, title))]
     for row in table.rows():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from build_tools import results
 from build_tools.model import Catalogue
-from build_tools.office import visible, words
+from build_tools.office import doubts, visible, words
 from build_tools.office.clean import line
 from build_tools.office.form import PARTS, Entry, Form, Identity
 from build_tools.office.grid import Cell
@@ -68,10 +68,7 @@ class Blanks:
 
     def say(self, cell: Cell, code: str, /, *, warning: bool = False, **more: str) -> None:
         """Note a problem of one cell, with its place and what stands there."""
-        shown = line(cell.text)
-        said = {"place": cell.spot, "place_en": cell.spot_en, "value": shown if len(shown) < 40 else shown[:39] + "…"}
-        found = problem(self.name, code, warning=warning, row=cell.row, column=cell.column, **(said | more))
-        self.problems.append(found)
+        self.problems.append(doubts.at(self.name, cell, code, warning=warning, **more))
 
     def add(self, other: Blanks) -> None:
         """Take over what was gathered of another part of the file."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from build_tools.office.clean import folded
+from build_tools.office.doubts import at
 from build_tools.office.grid import Cell
 from build_tools.office.package import problem
 from build_tools.source import Problem
@@ -19,7 +20,7 @@ from build_tools.workbook import base
 from build_tools.workbook.cells import UnclearError
 from build_tools.workbook.entries import Entry
 from build_tools.workbook.export import Listed
-from build_tools.workbook.reading import Found, Row, Workbook, at
+from build_tools.workbook.reading import Found, Row, Workbook
 from build_tools.workbook.tables import WITHDRAW, Column, Table
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.office import grid, identity, package
-from build_tools.office.clean import folded, line
+from build_tools.office.clean import folded
+from build_tools.office.doubts import at
 from build_tools.office.form import IDENTITY_SHEET
 from build_tools.office.grid import Cell, Place, Sheet
 from build_tools.office.package import Opening, Package, problem
@@ -62,13 +63,6 @@ class Workbook:
     @property
     def failed(self) -> bool:
         return any(not one.warning for one in self.problems)
-
-
-def at(name: str, cell: Cell, code: str, /, *, warning: bool = False, **words: str) -> Problem:
-    """A problem of one cell, with its place and what stands there."""
-    shown = line(cell.text)
-    said = {"place": cell.spot, "place_en": cell.spot_en, "value": shown if len(shown) < 40 else shown[:39] + "…"}
-    return problem(name, code, warning=warning, row=cell.row, column=cell.column, **(said | words))
 
 
 def read(path: Path, name: str, tables: Sequence[Table]) -> Workbook:
