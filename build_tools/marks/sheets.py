@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.office import grid, package
+from build_tools.office import grid, identity, package
 from build_tools.office.clean import incoming
 from build_tools.office.form import IDENTITY_SHEET
 from build_tools.office.grid import Place, Sheet
@@ -92,6 +92,10 @@ def _workbook(path: Path, name: str) -> Opened:
         found = grid.sheets(opening.package)
     except grid.UnreadableError:
         return _refused(name, "office_damaged")
+    hidden = next((grid.pairs(sheet) for sheet in found if sheet.name == IDENTITY_SHEET), {})
+    two = identity.disagreement(hidden, opening.package)
+    if two:
+        return Opened(problems=(two,))
     own = tuple(sheet for sheet in found if sheet.name != IDENTITY_SHEET)
     return Opened(own, opening.package.remarks)
 

@@ -6,14 +6,14 @@ kept as that fraction, so nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from build_tools.marks import sheets
+from build_tools.marks import doubtful, sheets
 from build_tools.marks.questionnaire import Criterion, Option, Questionnaire, StreetMarks
-from build_tools.office import grid
+from build_tools.office import doubts, grid
 from build_tools.office.clean import folded
 from build_tools.office.grid import Cell, Table
 from build_tools.source import Problem
@@ -84,17 +84,23 @@ def _tallied(paths: Sequence[Path], heads: Mapping[str, str], estates: Mapping[s
         if opened.sheets and not tables:
             said = "、".join(heads.values())
             out.problems.append(_problem(name, 1, 1, "marks_no_table", heads=said))
-        for row in (row for table in tables for row in _filled(table)):
-            estate = _estate(row["estate"], keys, out, name)
-            if estate:
-                take(row, estate, out, name)
+        out.problems += doubtful.copies(name, tables)
+        for table in tables:
+            out.problems += doubtful.merged(name, table)
+            for row in doubtful.filled(table):
+                _row(row, table, keys, out, name, take)
     return out
 
 
-def _filled(table: Table) -> Iterator[Row]:
-    """Rows that say more than which estate they are for."""
-    names = {"estate"}
-    return (row for row in table.rows() if any(cell.text for key, cell in row.items() if key not in names))
+def _row(row: Row, table: Table, keys: Mapping[str, str] | None, out: Tally, name: str, take: _Take) -> None:
+    unsaid = doubts.unsaid(name, row.values())
+    out.problems += unsaid
+    estate = None if unsaid else _estate(row["estate"], keys, out, name)
+    other = doubtful.other_estate(row, table, estate, keys) if estate and keys else None
+    if other:
+        out.problems.append(doubts.at(name, other, "marks_two_estates", key=row["estate"].text))
+    elif estate:
+        take(row, estate, out, name)
 
 
 def _estate(cell: Cell, estates: Mapping[str, str] | None, out: Tally, name: str) -> str | None:

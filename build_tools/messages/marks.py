@@ -96,6 +96,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：和 {first} 是同一份答卷，答案不同。请问交的人，只留一个。",
         "{place_en}: this is the sheet of {first} with other answers. Ask who sent it, and keep one.",
     ),
+    "marks_two_estates": (
+        "{place}：这一行的小区键是“{key}”，小区写的却是“{value}”，不知道给哪个小区打的分。请改成一样的；要排序、移动，请整行一起。",
+        "{place_en}: the key of the row is “{key}”, the estate beside it “{value}”. Make them agree; move whole rows only.",
+    ),
+    "marks_copied_sheet": (
+        "{place}：从这里起有{count}行没有卷号，和工作表“{first}”同一行写的一模一样，像是复制的，会算两遍。"
+        "是复制的请删去这张表（也可能隐藏着）；不是的请填上卷号。",
+        "{place_en}: {count} rows without a number are the same as in the same places of sheet “{first}” and would count "
+        "twice. Delete the sheet if it is a copy (it may be hidden); else fill in the numbers.",
+    ),
     "marks_points": (
         "{place}：“{title}”的“{value}”不对。请写0到{limit}的整数。",
         "{place_en}: “{value}” for “{title}” is not a whole number from 0 to {limit}.",

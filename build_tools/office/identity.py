@@ -69,12 +69,18 @@ def found(inside: Mapping[str, str], package: Package, kind: str) -> Identity | 
 
     Two that disagree are a problem: nobody can know under which rules the answers were given.
     """
+    two = disagreement(inside, package)
+    return two or wanted(inside if of(inside) else properties(package), package.name, kind)
+
+
+def disagreement(inside: Mapping[str, str], package: Package) -> Problem | None:
+    """What stands inside a file and is another in its properties; None where the two agree or one of them is silent."""
     outside = properties(package)
     for name, title in _TITLES.items():
         if inside.get(name) and outside.get(name) and inside[name] != outside[name]:
             said, other = inside[name][:_SHORT], outside[name][:_SHORT]
             return problem(package.name, "office_two_identities", title=title, value=said, other=other)
-    return wanted(inside if of(inside) else outside, package.name, kind)
+    return None
 
 
 def wanted(pairs: Mapping[str, str], name: str, kind: str) -> Identity | Problem:
