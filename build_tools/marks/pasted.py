@@ -13,6 +13,8 @@ from build_tools.marks.answer_code import AnswerCode, AnswerCodeError
 
 _BEGIN = re.compile(r"wj\s*(?:[0-9]+(?=\s*/)|[1-9](?![0-9]))")
 """How a code begins, even one that has lost its strokes; the id of a question (WJ-01) does not."""
+_WITHIN = re.compile(r"wj\s*[0-9]+\s*/\s*[a-z0-9-]{0,60}$")
+"""What stands before a key of an estate that looks like the beginning of a code, such as wj0."""
 _ESTATE = re.compile(r"\s*/([^/]{1,200})/")
 _RUN = re.compile(rf"(?:[0-9{answer_code.NONE}]|{answer_code.JOINTS.pattern})*")
 _GAP = re.compile(r"\n\s*\n")
@@ -36,7 +38,7 @@ def find(text: str) -> Iterator[Found]:
     lines = [answer_code.plain(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     whole = "\n".join(lines)
     breaks = [found.start() for found in re.finditer("\n", whole)]
-    begins = list(_BEGIN.finditer(whole))
+    begins = [one for one in _BEGIN.finditer(whole) if not _WITHIN.search(whole, max(0, one.start() - 80), one.start())]
     for begin, after in zip_longest(begins, begins[1:]):
         line = bisect_right(breaks, begin.start()) + 1
         end = min(after.start() if after else len(whole), begin.end() + MOST)

@@ -129,6 +129,12 @@ def test_codes_in_chat(text, expected):
     assert found(text) == expected
 
 
+@pytest.mark.parametrize("estate", ["wj0", "a-wj12", "wj1-7"])
+def test_a_key_that_looks_like_the_beginning_of_a_code_is_a_key(estate):
+    code = replace(ONE, estate=estate)
+    assert [one.code for one in find(f"张三：{encode(code)}\n{encode(ONE)}")] == [code, ONE]
+
+
 @given(st.lists(codes, max_size=5), st.sampled_from(["\n", " ", "\n王五：", "，"]))
 def test_every_code_of_a_text_is_found_in_order(listed, between):
     assert [one.code for one in find(between.join(map(encode, listed)))] == listed
