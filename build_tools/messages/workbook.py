@@ -66,6 +66,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}：编号“{value}”和{first}相同。如果是抄来新增的，请把这一格清空，编号由程序给；不要的请删去这一行。",
         "{place_en}: the id “{value}” stands in two rows. For a new entry empty this cell; else delete this row.",
     ),
+    "book_other_id": (
+        "{place}：这一行的编号是“{value}”，内容和藏着的编号却是 {id} 的，收进来会盖掉“{value}”。请把编号改回 {id}；要排序，请整张表一起。",
+        "{place_en}: the row is called “{value}”, but its text and its hidden id are those of {id}. Put the id back.",
+    ),
+    "book_two_sheets": (
+        "{place}：这里和工作表“{first}”、和导出时都不一样（一共{count}处），不知道用哪一张。"
+        "请把改动写到“{first}”，再删去这张表（也可能隐藏着）。",
+        "{place_en}: this is neither what sheet “{first}” says nor what was exported ({count} cells). "
+        "Put the changes into “{first}” and delete this sheet (it may be hidden).",
+    ),
+    "book_two_identities": (
+        "文件里写了两个{title}：内容里是“{value}”，文件属性里是“{other}”，不知道它是从哪一份导出的。请重新导出，把改动抄过去。",
+        "The file says two things of itself ({title}): “{value}” inside, “{other}” in its properties. "
+        "Export anew and copy the changes.",
+    ),
     "book_unknown_id": (
         "{place}：没有编号“{value}”。新增的请把编号留空，由程序给；写错的请改回来。",
         "{place_en}: there is no id “{value}”. Leave it empty for a new entry, or put the old one back.",

@@ -16,7 +16,7 @@ from build_tools.office.doubts import at
 from build_tools.office.grid import Cell
 from build_tools.office.package import problem
 from build_tools.source import Problem
-from build_tools.workbook import base
+from build_tools.workbook import base, doubtful
 from build_tools.workbook.cells import UnclearError
 from build_tools.workbook.entries import Entry
 from build_tools.workbook.export import Listed
@@ -127,6 +127,7 @@ class _Compared:
     def compare(self) -> None:
         known = {folded(key): key for key in (*self.before, *self.entries)}
         seen = set()
+        self.problems += doubtful.faults(self.name, self.found, self.before)
         for row in self.found.rows:
             key = known.get(folded(row.id), "")
             seen.add(key)

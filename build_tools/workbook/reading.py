@@ -24,6 +24,7 @@ _RENAMED = {
     "office_cut": "book_cut",
     "office_empty": "book_empty",
     "office_kind": "book_kind",
+    "office_two_identities": "book_two_identities",
 }
 """Messages that speak of checklists, and what is said of this workbook instead."""
 
@@ -38,15 +39,22 @@ class Row:
     """The cell that stands for the whole row."""
     cells: Mapping[str, Cell]
     act: Cell
+    key: str = ""
+    """The hidden id, which may be that of another row."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A sheet that came back, and the cells in it that cannot be trusted, with the code of why."""
+    """A sheet that came back, and the cells in it that cannot be trusted, with the code of why.
+
+    ``copies``: the rows of other sheets with the same head, none of which counts.
+    """
 
     table: Table
     rows: tuple[Row, ...]
     doubtful: Mapping[Place, str] = field(default_factory=dict)
+    sheet: str = ""
+    copies: tuple[tuple[Row, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ class _Sheets:
         name = self.package.name
         hidden = next((sheet for sheet in self.sheets if sheet.name == IDENTITY_SHEET), None)
         pairs = grid.pairs(hidden) if hidden else {}
-        known = identity.wanted(pairs if "wuye-format" in pairs else identity.properties(self.package), name, KIND)
+        known = identity.found(pairs, self.package, KIND)
         if isinstance(known, Problem):
             return Workbook(name, problems=(_renamed(known, b""),))
         kept = base.read(hidden) if hidden else Base()
@@ -129,6 +137,7 @@ class _Sheets:
         heads = {"@id": ID_TITLE, **{column.key: column.title for column in table.columns}}
         fitting = [(sheet, made) for sheet in self.sheets if (made := grid.table(sheet, heads))]
         exact = [one for one in fitting if one[0].name == table.name]
+        others = [one for one in fitting if exact and one[0].name not in self._names]
         fitting = exact or fitting
         if len(fitting) > 1:
             names = "、".join(sheet.name for sheet, _ in fitting)
@@ -138,11 +147,19 @@ class _Sheets:
             self._missing(table, heads)
             return None
         sheet, made = fitting[0]
-        more = {key: sheet.column(made.head, title) for key, title in (("@key", KEY_TITLE), ("@act", ACT_TITLE))}
-        rows = _Rows(self.package.name, table, sheet, made, more)
-        found = Found(table, tuple(rows.rows()), _doubtful(sheet))
+        rows = self._rows(table, sheet, made)
+        copies = tuple(tuple(self._rows(table, *one).rows()) for one in others)
+        found = Found(table, tuple(rows.rows()), _doubtful(sheet), sheet.name, copies)
         self.problems += rows.problems
         return found
+
+    @property
+    def _names(self) -> set[str]:
+        return {table.name for table in self.tables}
+
+    def _rows(self, table: Table, sheet: Sheet, made: grid.Table) -> _Rows:
+        more = {key: sheet.column(made.head, title) for key, title in (("@key", KEY_TITLE), ("@act", ACT_TITLE))}
+        return _Rows(self.package.name, table, sheet, made, more)
 
     def _missing(self, table: Table, heads: Mapping[str, str]) -> None:
         """A sheet taken away is left alone; one whose head was changed is a fault."""
@@ -175,7 +192,7 @@ class _Rows:
         for cells, key, said in zip(listed, keys, shown, strict=True):
             # an id that was emptied by mistake is known by its hidden key, unless the row is a copy of another
             own = said or (key if keys.count(key) == 1 and key not in shown else "")
-            row = self._row(cells, cells["@id"].text.strip() if said else own)
+            row = self._row(cells, cells["@id"].text.strip() if said else own, key)
             if own and own in first:
                 self.problems.append(at(self.name, row.place, "book_twice", first=first[own].spot))
                 continue
@@ -194,10 +211,10 @@ class _Rows:
             if any(cell.text and (cell.row, cell.column) not in self.sheet.merged for cell in own):
                 yield cells | more
 
-    def _row(self, cells: Mapping[str, Cell], own: str) -> Row:
+    def _row(self, cells: Mapping[str, Cell], own: str, key: str) -> Row:
         act = cells.get("@act", Cell("", cells["@id"].row, 1, "", ""))
         kept = {key: cell for key, cell in cells.items() if key not in ("@id", "@key", "@act")}
-        return Row(own, cells["@id"].row, cells["@id"], kept, act)
+        return Row(own, cells["@id"].row, cells["@id"], kept, act, key)
 
 
 def _doubtful(sheet: Sheet) -> dict[Place, str]:
