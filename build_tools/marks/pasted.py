@@ -13,8 +13,9 @@ from build_tools.marks.answer_code import AnswerCode, AnswerCodeError
 
 _BEGIN = re.compile(r"wj\s*(?:[0-9]+(?=\s*/)|[1-9](?![0-9]))")
 """How a code begins, even one that has lost its strokes; the id of a question (WJ-01) does not."""
-_WITHIN = re.compile(r"wj\s*[0-9]+\s*/\s*[a-z0-9-]{0,60}$")
-"""What stands before a key of an estate that looks like the beginning of a code, such as wj0."""
+_BEFORE = re.compile(r"wj\s*[0-9]+\s*/\s*[a-z0-9-]{0,60}\Z")
+_BEHIND = re.compile(r"[a-z0-9-]*\s*/\s*[0-9]")
+"""What stands around a key of an estate that looks like the beginning of a code, such as wj0."""
 _ESTATE = re.compile(r"\s*/([^/]{1,200})/")
 _RUN = re.compile(rf"(?:[0-9{answer_code.NONE}]|{answer_code.JOINTS.pattern})*")
 _GAP = re.compile(r"\n\s*\n")
@@ -38,7 +39,7 @@ def find(text: str) -> Iterator[Found]:
     lines = [answer_code.plain(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     whole = "\n".join(lines)
     breaks = [found.start() for found in re.finditer("\n", whole)]
-    begins = [one for one in _BEGIN.finditer(whole) if not _WITHIN.search(whole, max(0, one.start() - 80), one.start())]
+    begins = [one for one in _BEGIN.finditer(whole) if not _is_key(whole, one)]
     for begin, after in zip_longest(begins, begins[1:]):
         line = bisect_right(breaks, begin.start()) + 1
         end = min(after.start() if after else len(whole), begin.end() + MOST)
@@ -48,6 +49,12 @@ def find(text: str) -> Iterator[Found]:
             yield Found(line, answer_code.decode(begin[0] + _one(chunk)))
         except AnswerCodeError as error:
             yield Found(line, None, error.reason)
+
+
+def _is_key(whole: str, begin: re.Match[str]) -> bool:
+    """Whether what looks like the beginning of a code is the estate of one."""
+    before = _BEFORE.search(whole, max(0, begin.start() - 80), begin.start())
+    return bool(before and _BEHIND.match(whole, begin.end()))
 
 
 def _one(chunk: str) -> str:
