@@ -58,15 +58,20 @@ def parse_csv(raw: bytes, name: str) -> Opened:
     if text is None:
         return _refused(name, "marks_no_text")
     texts: dict[Place, str] = {}
+    widths: list[int] = []
     # Excel writes tabs into what it calls Unicode text
     delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
     try:
         for row, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 1):
+            widths.append(len(cells))
             texts.update({(row, column): said for column, cell in enumerate(cells, 1) if (said := incoming(cell))})
             if row > grid.MAX_ROWS or len(cells) > grid.MAX_COLUMNS:
                 return _refused(name, "marks_too_large")
     except csv.Error as error:
         return _refused(name, "marks_csv", reason=str(error))
+    # whole files end their last line, or at least fill it
+    if not text.endswith(("\n", "\r")) and len(widths) > 1 and widths[-1] < widths[-2]:
+        return _refused(name, "marks_cut")
     return Opened((Sheet(Path(name).name, texts),)) if texts else _refused(name, "office_empty")
 
 

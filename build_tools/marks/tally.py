@@ -78,12 +78,8 @@ def _tallied(paths: Sequence[Path], heads: Mapping[str, str], estates: Mapping[s
     out = Tally()
     keys = None if estates is None else {folded(said): key for key, name in estates.items() for said in (name, key)}
     for path in sorted(set(paths), key=lambda one: one.as_posix()):
-        opened, name = sheets.read(path), path.as_posix()
-        out.problems += opened.problems
-        tables = [found for sheet in opened.sheets if (found := grid.table(sheet, heads))]
-        if opened.sheets and not tables:
-            said = "、".join(heads.values())
-            out.problems.append(_problem(name, 1, 1, "marks_no_table", heads=said))
+        name = path.as_posix()
+        tables = _tables(path, name, heads, keys or {}, out)
         out.problems += doubtful.copies(name, tables)
         for table in tables:
             out.problems += doubtful.merged(name, table)
@@ -92,15 +88,39 @@ def _tallied(paths: Sequence[Path], heads: Mapping[str, str], estates: Mapping[s
     return out
 
 
+def _tables(path: Path, name: str, heads: Mapping[str, str], keys: Mapping[str, str], out: Tally) -> list[Table]:
+    """The sheets of a file that have the head; of the others those that name estates are a problem."""
+    opened = sheets.read(path)
+    out.problems += opened.problems
+    tables = [(sheet, grid.table(sheet, heads)) for sheet in opened.sheets]
+    found = [table for _, table in tables if table]
+    if opened.sheets and not found:
+        code = "marks_no_table" if "number" in heads else "marks_no_street_table"
+        out.problems.append(_problem(name, 1, 1, code, heads="、".join(heads.values())))
+    for sheet in (sheet for sheet, table in tables if found and not table):
+        out.problems += doubtful.unread(name, sheet, keys)
+    return found
+
+
 def _row(row: Row, table: Table, keys: Mapping[str, str] | None, out: Tally, name: str, take: _Take) -> None:
     unsaid = doubts.unsaid(name, row.values())
     out.problems += unsaid
     estate = None if unsaid else _estate(row["estate"], keys, out, name)
-    other = doubtful.other_estate(row, table, estate, keys) if estate and keys else None
-    if other:
-        out.problems.append(doubts.at(name, other, "marks_two_estates", key=row["estate"].text))
-    elif estate:
+    if estate and not _named_otherwise(row, table, estate, keys or {}, out, name):
         take(row, estate, out, name)
+
+
+def _named_otherwise(row: Row, table: Table, estate: str, keys: Mapping[str, str], out: Tally, name: str) -> bool:
+    """Whether the name beside the key is that of another estate; one that no estate has is asked about."""
+    cells = doubtful.names(row, table) if keys else []
+    for cell in cells:
+        if keys.get(folded(cell.text)) != estate:
+            known = folded(cell.text) in keys
+            code = "marks_two_estates" if known else "marks_name"
+            out.problems.append(doubts.at(name, cell, code, warning=not known, key=row["estate"].text))
+            if known:
+                return True
+    return False
 
 
 def _estate(cell: Cell, estates: Mapping[str, str] | None, out: Tally, name: str) -> str | None:
@@ -142,7 +162,8 @@ def count(out: Tally, estate: str, asked: Questionnaire, chosen: Iterable[Option
 
 def _again(cell: Cell, estate: str, out: Tally, name: str) -> bool:
     """Whether a sheet of this number was keyed in before."""
-    key, number = (estate, folded(cell.text)), folded(cell.text)
+    number = folded(cell.text)
+    key = estate, number.lstrip("0") if number.isdigit() else number  # Excel makes 1 of 01
     first = out.seen.get(key) if number else None
     if first:
         out.problems.append(_fault(name, cell, "marks_number_twice", value=cell.text, first=first))

@@ -39,6 +39,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有找到登记表的表头：{heads}。请用 wuye questionnaire 做的表，不要改表头。",
         "The head of the tally was not found: {heads}. Use a table of wuye questionnaire, and do not change its head.",
     ),
+    "marks_no_street_table": (
+        "没有找到街道评分表的表头：{heads}。请用 wuye questionnaire 做的街道评分表，不要改表头。",
+        "The head of the street's sheet was not found: {heads}. Use the one of wuye questionnaire; keep its head.",
+    ),
+    "marks_sheet_unread": (
+        "{place}：工作表“{sheet}”没有表头，没有读；里面却有小区“{value}”。要计入的，请移到有表头的工作表里；不要的，请删去这张。",
+        "{place_en}: sheet “{sheet}” has no head and was not read, but it names the estate “{value}”. Move its rows to a "
+        "sheet with the head, or delete it.",
+    ),
+    "marks_no_numbers": (
+        "{place}：小区“{value}”在这张表和“{first}”里都有没写卷号的答卷，查不出有没有登记两次。请核对，最好填上卷号。",
+        "{place_en}: “{value}” has sheets without numbers here and in “{first}”; nobody can tell whether one came twice. "
+        "Check, and better fill in the numbers.",
+    ),
+    "marks_name": (
+        "{place}：名册里没有叫“{value}”的小区，这一行按小区键“{key}”计。请核对。",
+        "{place_en}: no estate of the register is called “{value}”; the row counts for the key “{key}”. Check it.",
+    ),
+    "marks_cut": (
+        "最后一行缺了几格，文件可能没有存完。请重新另存一次。",
+        "The last row lacks cells; the file may be cut off. Save it again.",
+    ),
     "marks_no_estate": ("{place}：没有写小区。", "{place_en}: the estate is missing."),
     "marks_stranger": (
         "{place}：名册 estates.yml 里没有小区“{value}”。",

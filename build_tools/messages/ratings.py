@@ -74,6 +74,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{title}”不能写“{value}”，请写成 {example} 这样。",
         "“{title}” cannot be “{value}”. Write it like {example}.",
     ),
+    "table_name": (
+        "“{title}”里的“{value}”有{count}个字，要1到60个，不能有看不见的字符。几个名称之间用顿号分开。",
+        "“{value}” in “{title}” has {count} characters; 1 to 60 may stand there, none of them unseen. Put 、 between names.",
+    ),
+    "table_names": (
+        "“{title}”写了{count}个名称，最多{limit}个。请只留用得着的。",
+        "“{title}” holds {count} names; at most {limit} may stand there. Keep those that are used.",
+    ),
     "table_mark": (
         "“{title}”不能写“{value}”，请写0到100的数，最多六位小数，例如 86.5。",
         "“{title}” cannot be “{value}”. Write a number from 0 to 100 with at most six decimals, like 86.5.",

@@ -24,6 +24,8 @@ FILE = "estates.yml"
 MANY = "estates.csv"
 _KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FEE = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
+_SHORT_FEE = re.compile(r"([0-9]{1,2})(?:\.([0-9]))?")
+"""What Excel leaves of 1.50 and 2.00."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -147,21 +149,23 @@ _COLUMNS: table.Columns = {
     "floor_area": ("建筑面积", "floor_area"),
     "built": ("建成年份", "built"),
     "fee": ("物业费", "fee"),
-    "other_names": ("别的名称", "other_names"),
+    "other_names": ("别的名称", "other_names", "别名", "又名", "曾用名", "其他名称"),
 }
 _OPTIONAL = ("other_names",)
-_BETWEEN = re.compile("[、；;]")
+_BETWEEN = re.compile(r"[、，,；;|｜\n]")
 """Between the names of a cell."""
+_MOST_NAMES = 10
+_NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]{1,60}")
+"""With nothing in it that nobody sees: such a name would not be that of a result file."""
 _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "key": (_KEY, "huayuan-01"),
-    "name": (re.compile(r"[^\x00-\x1f\x7f]{1,60}"), "示例小区01"),
+    "name": (_NAME, "示例小区01"),
     "enterprise": (_KEY, "qiye-a"),
-    "street": (re.compile(r"[^\x00-\x1f\x7f]{1,60}"), "示例街道"),
-    "community": (re.compile(r"[^\x00-\x1f\x7f]{1,60}"), "示例社区"),
+    "street": (_NAME, "示例街道"),
+    "community": (_NAME, "示例社区"),
     "floor_area": (_NUMBER, "85000"),
     "built": (re.compile("(19|20)[0-9]{2}"), "2008"),
     "fee": (_FEE, "1.20"),
-    "other_names": (re.compile(r"([^\x00-\x1f\x7f、]{1,60}(、[^\x00-\x1f\x7f、]{1,60}){0,9})?"), "示例花园、示例新村"),
 }
 
 
@@ -171,7 +175,9 @@ _TYPED = ("key", "enterprise", "floor_area", "built", "fee")
 def _plain_row(row: table.Row) -> dict[str, Any]:
     values = {**row.values, **{key: typed(row.values[key]) for key in _TYPED}}
     numbers = {key: int(values[key]) for key in ("floor_area", "built") if _NUMBER.fullmatch(values[key])}
-    return {**values, **numbers, "other_names": _listed(row.values["other_names"])}
+    short = _SHORT_FEE.fullmatch(values["fee"])
+    fee = f"{short[1]}.{short[2] or 0}0" if short else values["fee"]
+    return {**values, **numbers, "fee": fee, "other_names": _listed(row.values["other_names"])}
 
 
 def _listed(cell: str) -> tuple[str, ...]:
@@ -181,10 +187,15 @@ def _listed(cell: str) -> tuple[str, ...]:
 def _row_problems(rows: Iterable[tuple[dict[str, Any], int]]) -> Iterator[Problem]:
     for row, line in rows:
         for key, (form, example) in _FORMS.items():
-            value = "、".join(row[key]) if key == "other_names" else str(row[key])
-            if not form.fullmatch(value):
-                words = {"title": _COLUMNS[key][0], "value": value[:40], "example": example}
+            if not form.fullmatch(str(row[key])):
+                words = {"title": _COLUMNS[key][0], "value": str(row[key])[:40], "example": example}
                 yield table.problem(MANY, line, "table_value", **words)
+        title, listed = _COLUMNS["other_names"][0], row["other_names"]
+        for name in listed:
+            if not _NAME.fullmatch(name):
+                yield table.problem(MANY, line, "table_name", title=title, value=name[:40], count=len(name))
+        if len(listed) > _MOST_NAMES:
+            yield table.problem(MANY, line, "table_names", title=title, count=len(listed), limit=_MOST_NAMES)
 
 
 # what the schema cannot say

@@ -78,7 +78,8 @@ def _rows(lines: Sequence[tuple[int, list[str]]], columns: Columns, name: str, o
     absent = [titles[0] for key, titles in columns.items() if not places[key] and key not in optional]
     if absent:
         return Table(problems=(problem(name, lines[0][0], "table_columns", value="、".join(absent)),))
-    twice = [head[found[0]] for found in places.values() if found and head.count(head[found[0]]) > 1]
+    named = ([one for one in head if one in titles] for titles in columns.values())
+    twice = ["、".join(listed) for listed in named if len(listed) > 1]
     if twice:
         return Table(problems=(problem(name, lines[0][0], "table_column_twice", value="、".join(twice)),))
     rows, problems = [], []

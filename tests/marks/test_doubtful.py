@@ -85,7 +85,8 @@ def test_a_copy_that_is_blank_and_a_sheet_for_another_estate_are_fine(owned):
     for number in (4, 5, 6):
         other.cell(number, 1).value = "sample-12" if number < 6 else "sample-07"
     found = owned(book)
-    assert found.problems == [] and found.marks["sample-07"].sheets == 3
+    assert [(problem.code, problem.warning) for problem in found.problems] == [("marks_no_numbers", True)]
+    assert found.marks["sample-07"].sheets == 3
 
 
 def test_a_copy_with_numbers_is_found_by_them(owned):
@@ -110,7 +111,37 @@ def test_a_name_beside_another_key_is_refused(marked, column):
     assert all(f"小区键是“{key}”" in text for key, text in zip(keys, texts, strict=True))
 
 
-@pytest.mark.parametrize("name", ["示例 小区07", "七号小区", None])
+@pytest.mark.parametrize("head", ["小区", "小区名称", "名称"])
+def test_a_name_that_no_estate_has_is_asked_about_under_any_head(marked, head):
+    book = street_book((None, None, 20, 10))
+    book.worksheets[0]["B3"], book.worksheets[0]["B4"] = head, "七号小区"
+    found = marked(book)
+    assert [(one.code, one.warning) for one in found.problems] == [("marks_name", True)] and found.marks
+    book.worksheets[0]["B4"] = "示例小区12"
+    assert [one.code for one in marked(book).problems] == ["marks_two_estates"]
+
+
+def test_a_sheet_without_a_head_that_names_an_estate_is_refused(owned):
+    book = tally_book(("sample-07", 1, 5, 3, 1))
+    book.create_sheet("第二张").append(["sample-12", 1, 3, 3, 3])
+    book.create_sheet("说明").append(["请在月底前交"])
+    (text,) = said(owned(book))
+    assert text.startswith("工作表“第二张”A1：工作表“第二张”没有表头，没有读")
+
+
+@pytest.mark.parametrize("cut", ["sample-12,2,5", "sample-12"])
+def test_a_table_that_breaks_off_is_refused(tmp_path, cut):
+    head = ",".join(["小区键", "卷号", *(one.id for one in ASKED.questions)])
+    (tmp_path / "a.csv").write_text(f"{head}\nsample-07,1,5,3,1\n{cut}", "utf-8")
+    assert [one.code for one in owners([tmp_path / "a.csv"], ASKED, ESTATES).problems] == ["marks_cut"]
+
+
+def test_a_number_is_the_same_with_and_without_a_nought(owned):
+    found = owned(tally_book(("sample-07", "01", 5, 3, 1), ("sample-07", 1, 5, 3, 1)))
+    assert [one.code for one in found.problems] == ["marks_number_twice"]
+
+
+@pytest.mark.parametrize("name", ["示例 小区07", None])
 def test_a_name_written_otherwise_is_no_fault(marked, name):
     book = street_book((None, None, 20, 10))
     book.worksheets[0]["B4"] = name

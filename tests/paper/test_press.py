@@ -108,14 +108,20 @@ if __name__ == "__main__":
 """
 
 
+def _heed_interrupts():
+    """What a shell starts in the background ignores them, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_whoever_is_stopped_takes_all_helpers_along(tmp_path, how):
     program = tmp_path / "many.py"
     program.write_text(PRINT_MANY)
     command = [sys.executable, str(program), str(tmp_path / "papers")]
     place = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
     running = subprocess.Popen(
-        command, env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command, env=place, stdout=pipe, stderr=pipe, text=True, start_new_session=True, preexec_fn=_heed_interrupts
     )
     while not list((tmp_path / "papers").glob("*.paper")):
         assert running.poll() is None

@@ -73,9 +73,32 @@ def test_other_names_in_the_table_of_estates_may_be_left_out(tmp_path):
     assert read(tmp_path, csv=head + row + ",\n").register.by_key["two"].other_names == ()
     # one that another estate has already, too long a name, and too many of them
     assert codes(read(tmp_path, csv=head + row + ",示例花园\n")) == [(register.MANY, 2, "register_twice")]
-    assert codes(read(tmp_path, csv=head + row + f",{'长' * 61}\n")) == [(register.MANY, 2, "table_value")]
+    assert codes(read(tmp_path, csv=head + row + f",{'长' * 61}\n")) == [(register.MANY, 2, "table_name")]
     many = "、".join(f"示例{number}村" for number in range(11))
-    assert codes(read(tmp_path, csv=head + row + f",{many}\n")) == [(register.MANY, 2, "table_value")]
+    assert codes(read(tmp_path, csv=head + row + f",{many}\n")) == [(register.MANY, 2, "table_names")]
+
+
+@pytest.mark.parametrize("between", ["、", "，", "；", ";", "|", "\n"])
+def test_names_of_a_cell_by_any_sign_between_them(tmp_path, between):
+    csv = HEAD.rstrip() + f',曾用名\ntwo,示例小区02,a,街,社,5,1999,1.20,"示例新村{between}示例二村"\n'
+    assert read(tmp_path, csv=csv).register.by_key["two"].other_names == ("示例新村", "示例二村")
+
+
+@pytest.mark.parametrize("name", ["示\u200b例小区01", "\u202e反"])
+def test_a_name_with_what_nobody_sees_is_refused(tmp_path, name):
+    csv = HEAD.rstrip() + ",别的名称\ntwo,示例小区02,a,街,社,5,1999,1.20,"
+    assert codes(read(tmp_path, csv=f"{csv}{name}\n")) == [(register.MANY, 2, "table_name")]
+    assert codes(read(tmp_path, csv=f"{csv}\n".replace("示例小区02", name))) == [(register.MANY, 2, "table_value")]
+
+
+def test_two_columns_of_other_names_are_refused(tmp_path):
+    csv = HEAD.rstrip() + ",别的名称,曾用名\ntwo,示例小区02,a,街,社,5,1999,1.20,示例新村,示例二村\n"
+    assert codes(read(tmp_path, csv=csv)) == [(register.MANY, 1, "table_column_twice")]
+
+
+@pytest.mark.parametrize(("fee", "fen"), [("1.5", 150), ("2", 200), ("0.8", 80), ("1.20", 120)])
+def test_fees_as_excel_leaves_them(tmp_path, fee, fen):
+    assert read(tmp_path, csv=HEAD + f"two,示例小区02,a,街,社,5,1999,{fee}\n").register.by_key["two"].fee == fen
 
 
 def test_csv_as_excel_saves_it_in_china(tmp_path):
@@ -104,7 +127,7 @@ def test_faults_of_the_register(tmp_path, old, new, line, code):
         ("", [(1, "table_empty")]),
         ("小区键,小区名称\n", [(1, "table_columns")]),
         (HEAD + "two,示例小区02,a\n", [(2, "table_cells")]),
-        (HEAD + "Two,示例小区02,a,街,社,-5,1999,1.2\n", [(2, "table_value")] * 3),
+        (HEAD + "Two,示例小区02,a,街,社,-5,1999,1.234\n", [(2, "table_value")] * 3),
         (HEAD + "two,示例小区02,z,街,社,5,1999,1.20\n", [(2, "register_enterprise")]),
         (HEAD + "two,示例 花园,a,街,社,5,1999,1.20\n", [(2, "register_twice")]),
         (HEAD + 'two,"示例\n', [(2, "table_form")]),
