@@ -138,8 +138,8 @@ def make_report(
 @_common
 def import_tasks(workbook: Path, into: Path, ratings: Path, standards: Path, as_of: date, lang: Language) -> None:
     desk = _desk(ratings, standards, as_of, lang, writes=True)
-    if not into.is_file():
-        fail(say("no_such_file", lang, value=into))
+    if not into.exists():
+        fail(say("followup_no_into", lang, value=into))
     from build_tools.followup import importing
 
     document = source.read(into, into.as_posix())
@@ -148,6 +148,9 @@ def import_tasks(workbook: Path, into: Path, ratings: Path, standards: Path, as_
         click.echo(_line(problem, lang), err=True)
     if added.text is None:
         sys.exit(Exit.PROBLEMS)
+    if not added.count:
+        click.echo(say("followup_nothing_new", lang, value=into, skipped=added.skipped))
+        return
     from build_tools import yaml_format
 
     try:

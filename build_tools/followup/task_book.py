@@ -5,13 +5,12 @@ A workbook that says two things is refused, as a filled checklist is: see ``offi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_tools.followup import periods
+from build_tools import schema
+from build_tools.followup import cells, filled_row
 from build_tools.followup.record import Done
 from build_tools.model import Catalogue, Task
 from build_tools.office import doubts, grid, identity, package
@@ -28,7 +27,13 @@ _TITLE = "任务"
 """The column by which people know whose row it is."""
 _TEXTS = (".evidence", ".post")
 """One evidence, or one post, may well stand for several tasks."""
-_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_RENAMED = {
+    "office_not_ours": "followup_not_ours",
+    "office_kind": "followup_kind",
+    "office_two_identities": "followup_two_identities",
+    "office_bomb": "followup_bomb",
+}
+"""Messages that speak of checklists, and what is said of this workbook instead."""
 Row = Mapping[str, Cell]
 
 
@@ -48,7 +53,7 @@ def read(path: Path, name: str, catalogue: Catalogue) -> Found:
     """What a filled task workbook says. ``name`` is how messages call the file."""
     opening = package.read(path, name)
     if opening.package is None:
-        return Found(problems=list(opening.problems))
+        return Found(problems=[_renamed(one) for one in opening.problems])
     found = Found(problems=list(opening.package.remarks))
     table = _table(opening.package, found)
     if table:
@@ -56,7 +61,13 @@ def read(path: Path, name: str, catalogue: Catalogue) -> Found:
         for row in _filled(table):
             _row(row, table, catalogue, found, name)
         _once(found, name)
+        if not found.records and not found.failed:
+            found.problems.append(problem(name, "followup_nothing_filled", value=table.sheet.name))
     return found
+
+
+def _renamed(one: Problem) -> Problem:
+    return replace(one, code=_RENAMED.get(one.code, one.code))
 
 
 def _table(opened: Package, found: Found) -> Table | None:
@@ -72,7 +83,7 @@ def _table(opened: Package, found: Found) -> Table | None:
     hidden = next((grid.pairs(sheet) for sheet in sheets if sheet.name == IDENTITY_SHEET), {})
     known = identity.found(hidden, opened, "tasks")
     if not isinstance(known, Identity):
-        found.problems.append(known)
+        found.problems.append(_renamed(known))
         return None
     return _first([sheet for sheet in sheets if sheet.name != IDENTITY_SHEET], opened.name, found)
 
@@ -130,18 +141,28 @@ def _pairs(table: Table) -> Iterator[doubts.Pair]:
 
 
 def _row(row: Row, table: Table, catalogue: Catalogue, found: Found, name: str) -> None:
-    said, task = _cells(row), next((one for one in catalogue.tasks.tasks if one.id == row["id"].text), None)
+    said, wanted = _cells(row), cells.task_id(row["id"].text)
+    task = next((one for one in catalogue.tasks.tasks if one.id == wanted), None)
     unsaid = doubts.unsaid(name, said)
     found.problems += unsaid
     if task is None:
-        found.problems.append(doubts.at(name, said[0], "followup_row_task"))
+        found.problems.append(_stranger(row, said[0], catalogue, name))
     elif other := _misplaced(row, table, task, catalogue):
-        called = f"{task.id}（{task.title}）"
-        found.problems.append(doubts.at(name, other, "office_other_item", name=called))
+        found.problems.append(doubts.at(name, other, "followup_other_task", name=f"{task.id}（{task.title}）"))
     elif not unsaid and not row["done"].text:
         found.problems.append(doubts.at(name, said[0], "followup_no_day", warning=True, task=task.id))
     elif not unsaid:
-        _done(row, name, catalogue, task, found)
+        done, faults = filled_row.read(row, task, catalogue, name)
+        found.problems += faults
+        found.records += [(done, row["done"])] if done else []
+
+
+def _stranger(row: Row, first: Cell, catalogue: Catalogue, name: str) -> Problem:
+    """A row without an id, or with one that no task has."""
+    if not row["id"].text:
+        return doubts.at(name, first, "followup_row_task")
+    hint, hint_en = schema.nearest(row["id"].text, (one.id for one in catalogue.tasks.tasks))
+    return doubts.at(name, row["id"], "followup_row_unknown", hint=hint, hint_en=hint_en)
 
 
 def _misplaced(row: Row, table: Table, task: Task, catalogue: Catalogue) -> Cell | None:
@@ -152,27 +173,6 @@ def _misplaced(row: Row, table: Table, task: Task, catalogue: Catalogue) -> Cell
     cell = table.sheet.cell(*place)
     named = {one.id for one in catalogue.tasks.tasks if folded(cell.text) in (folded(one.title), folded(one.id))}
     return cell if named and task.id not in named else None
-
-
-def _done(row: Row, name: str, catalogue: Catalogue, task: Task, found: Found) -> None:
-    day, actor = _day(row["done"].text), _actor(row["actor"].text, catalogue)
-    period = row["period"].text if "period" in row else ""
-    faults = []
-    if day is None:
-        faults.append(doubts.at(name, row["done"], "followup_day"))
-    if actor is None:
-        faults.append(doubts.at(name, row["actor"], "followup_row_actor"))
-    if not row["evidence"].text:
-        faults.append(doubts.at(name, row["evidence"], "followup_no_evidence", task=task.id))
-    found.problems += faults
-    if faults or day is None or actor is None:
-        return
-    months = periods.months_of(task)
-    named = period or (periods.holding(day, months).name if months else "")
-    post = " ".join(row["post"].text.split()) if "post" in row else ""
-    evidence = " ".join(row["evidence"].text.split())
-    done = Done(task=task.id, done=day, evidence=evidence, actor=actor, period=named, post=post)
-    found.records.append((done, row["done"]))
 
 
 def _once(found: Found, name: str) -> None:
@@ -187,16 +187,3 @@ def _once(found: Found, name: str) -> None:
         elif known[1] is cell:
             kept.append((done, cell))
     found.records = kept
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.fullmatch(text.strip())
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
-
-
-def _actor(text: str, catalogue: Catalogue) -> str | None:
-    """The key of an actor by its name; empty for none said, None for a stranger."""
-    return next((one.key for one in catalogue.actors if text in (one.name, one.key)), None) if text else ""

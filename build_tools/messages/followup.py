@@ -62,7 +62,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id} 整改期限 {day} 已过，没有办结，也没有写原因。请补 closed 或者 reason。",
         "{id} was to be mended by {day} and is not closed. Give “closed” or “reason”.",
     ),
-    "no_such_file": ("没有文件“{value}”。请检查路径。", "There is no file “{value}”. Check the path."),
+    "followup_no_into": (
+        "没有文件“{value}”。路径写错了，请改 --into；这个单位第一次记，请先建这个文件，写明单位名称、在那里要办任务的主体、"
+        "从哪个月记起，最后一行写 records: []。怎么写，照使用说明“跟踪问效”里的例子。",
+        "There is no file “{value}”. If the path is wrong, mend --into. To begin the records of a unit, make this file: "
+        "the unit's name, the actors whose tasks are done there, the month the records begin with, and records: [] as "
+        "the last line, as the guide on following up shows.",
+    ),
     "followup_one_period": (
         "请用 --month 2026-10 或 --quarter 2026Q3 写明一个月或者一个季度。",
         "Name one month by --month 2026-10, or one quarter by --quarter 2026Q3.",
@@ -75,9 +81,77 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已在 {value} 加上{count}条；{skipped}条以前记过，没有再加。",
         "Added {count} to {value}; {skipped} stood there already.",
     ),
+    "followup_nothing_new": (
+        "填好的{skipped}条以前都记过，{value} 没有改。",
+        "All {skipped} stood in {value} already. Nothing was changed.",
+    ),
+    "followup_nothing_filled": (
+        "工作表“{value}”没有填完成日期，什么都没有加。请在做完的任务那一行填完成日期和凭据，保存后再收。",
+        "No day of completion is filled in on sheet “{value}”, so nothing was added. Fill in day and evidence in the "
+        "rows of tasks that are done, and save the file.",
+    ),
     "followup_day": (
-        "{place}：“{value}”不是日期。请写成 2026-11-21 这样。",
-        "{place_en}: “{value}” is no day. Write it as 2026-11-21.",
+        "{place}：“{value}”不是日期，或者不在2000年到2099年。请写成 2026-11-21 这样。",
+        "{place_en}: “{value}” is no day of the years 2000 to 2099. Write it as 2026-11-21.",
+    ),
+    "followup_row_future": (
+        "{place}：“{value}”还没有到，没有办的不能记。请改成真正完成的日期；还没有完成就留空。",
+        "{place_en}: “{value}” has not come yet. Write the day the task was done, or leave the cell empty.",
+    ),
+    "followup_row_period": (
+        "{place}：“{value}”不是 {task} 的期。它{rhythm}记，请写成 {example} 这样；留空就按完成日期算。",
+        "{place_en}: “{value}” is no period of {task}, which is recorded by {rhythm_en}. Write it as {example}, "
+        "or leave the cell empty to go by the day.",
+    ),
+    "followup_row_no_period": (
+        "{place}：{task} 是随发生随办或者持续保持的任务，没有期。请清空这一格。",
+        "{place_en}: {task} has no periods. Empty the cell.",
+    ),
+    "followup_row_early": (
+        "{place}：{day} 还没有到 {period} 期（{first} 开始）。请核对完成日期和所属期。",
+        "{place_en}: {day} is before the period {period}, which begins on {first}. Check the day and the period.",
+    ),
+    "followup_row_not_its_actor": (
+        "{place}：{task} 不归“{value}”办。请改成：{allowed}。",
+        "{place_en}: {task} is not for “{value}”. Use one of: {allowed}.",
+    ),
+    "followup_row_personal": (
+        "{place}：这里像有{name}，不能公布。请删去：凭据写能拿出来看的东西，经办岗位只写岗位。",
+        "{place_en}: this seems to hold {name_en}, which must not be published. Take it out: the evidence is what can be "
+        "shown, and a post is no person.",
+    ),
+    "followup_row_refused": (
+        "{place}：这一行填的内容有乱码或者不能记的字。请清空这一行填的格子，重新打字。",
+        "{place_en}: what was filled into this row is garbled or cannot be recorded. Empty its cells and type it again.",
+    ),
+    "followup_row_unknown": (
+        "{place}：没有编号是“{value}”的任务。{hint}请改正编号（在隐藏的 A 列），或者把填的内容移到那项任务的行里。",
+        "{place_en}: there is no task “{value}”. {hint_en} Mend the id in the hidden column A, or move what was filled in "
+        "into the row of its task.",
+    ),
+    "followup_other_task": (
+        "{place}：这一行写的任务是“{value}”，藏着的编号却是{name}，不知道做完的是哪一项。"
+        "请用新的任务清单，把填的内容抄到那项任务的行里；要排序、移动，请连同隐藏的列整行一起。",
+        "{place_en}: the row says “{value}”, but its hidden id is {name}, so it is not known which task was done. "
+        "Copy what was filled in into a new list of tasks; sort and move whole rows only, hidden columns included.",
+    ),
+    "followup_not_ours": (
+        "这不是本程序做的任务清单：里面没有版次。请用 wuye workbook tasks 做的表，把填的内容抄过去。",
+        "This is no list of tasks of ours: it names no edition. Copy what was filled in into a file of wuye workbook tasks.",
+    ),
+    "followup_kind": (
+        "这是{value}，不是任务清单。请选 wuye workbook tasks 做的表；填好的检查表请用 wuye read。",
+        "This is another workbook of ours (“{value}”). Choose one of wuye workbook tasks; use wuye read for checklists.",
+    ),
+    "followup_two_identities": (
+        "文件里写了两个{title}：内容里是“{value}”，文件属性里是“{other}”，不知道用哪一个。"
+        "请用新的任务清单，把填的内容抄过去。",
+        "The file says two things of itself ({title}): “{value}” inside, “{other}” in its properties. "
+        "Copy what was filled in into a new list of tasks.",
+    ),
+    "followup_bomb": (
+        "文件解开后有 {size} MB，上限 {limit} MB，不像任务清单，没有读。",
+        "Unpacked, the file has {size} MB, the limit is {limit} MB. That is no list of tasks; it was not read.",
     ),
     "followup_row_task": (
         "{place}：这一行填了完成情况，没有任务编号，不知道是哪一项。请移到原来的行里。",

@@ -24,6 +24,7 @@ MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_MERGES = 20_000, 200, 60, 20_000
 _ERROR = re.compile(
     r"#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!)|Err:[0-9]{3}"
 )
+_FAILED = "#VALUE!"
 Place = tuple[int, int]
 """Row and column, both counted from 1."""
 
@@ -126,6 +127,7 @@ def _sheet(package: Package, source: Any) -> Sheet:
             if text:
                 texts[row, column] = text
     part = package.parts.get(source._worksheet_path, b"")
+    texts |= _no_dates(part, {place for place, text in texts.items() if text == _FAILED})
     return Sheet(source.title, texts, dict(_merged(part)), frozenset(_uncalculated(part)))
 
 
@@ -137,6 +139,20 @@ def _uncalculated(part: bytes) -> Iterator[Place]:
             row, column = coordinate_to_tuple(cell.get("r", "A1"))
             yield row, column
         cell.clear()
+
+
+def _no_dates(part: bytes, places: set[Place]) -> dict[Place, str]:
+    """The numbers that stand in cells for days and are too large for one, such as 20261120.
+
+    The library gives them as failed formulas, which nobody has written.
+    """
+    found = {}
+    for _, cell in etree.iterparse(io.BytesIO(part), tag="{*}c", resolve_entities=False) if places else ():
+        place = coordinate_to_tuple(cell.get("r", "A1"))
+        if place in places and cell.get("t", "n") == "n":
+            found[place] = incoming(float(cell.findtext("{*}v") or 0))
+        cell.clear()
+    return found
 
 
 def _merged(part: bytes) -> Iterator[tuple[Place, Place]]:

@@ -85,21 +85,87 @@ def test_the_quarter_on_paper(followup, tmp_path):
     assert "现场督导单" in said and "督导意见和签收" in said and "四方联席会议4次" in said
 
 
-def test_a_filled_workbook_comes_in(followup, tmp_path, catalogue):
+@pytest.fixture
+def filled(catalogue, tmp_path):
+    """The task workbook, with cells of one task filled in."""
     book = openpyxl.load_workbook(io.BytesIO(tasks_book(catalogue, as_of=date(2026, 11, 1))))
     sheet = book["任务清单"]
     columns = {cell.value: cell.column for cell in sheet[3]}
     row = next(row for row in range(4, sheet.max_row + 1) if sheet.cell(row, 1).value == "RW-018")
-    for title, value in {"所属期": "2026-10", "完成日期": date(2026, 11, 6), "凭据": "检查记录"}.items():
-        sheet.cell(row, columns[title]).value = value
-    book.save("filled.xlsx")
-    into = "ratings/followup/tasks/sample-48.yml"
-    done = followup("import", "filled.xlsx", "--into", into)
+
+    def fill(**cells):
+        for title, value in cells.items():
+            sheet.cell(row, columns[title]).value = value
+        book.save("filled.xlsx")
+        return row
+
+    return fill
+
+
+INTO = "ratings/followup/tasks/sample-48.yml"
+DONE = {"所属期": "2026-10", "完成日期": date(2026, 11, 6), "凭据": "检查记录"}
+
+
+def test_a_filled_workbook_comes_in(followup, filled):
+    filled(**DONE)
+    done = followup("import", "filled.xlsx", "--into", INTO)
     assert done.exit_code == 0 and "加上1条" in done.stdout
     assert followup("check").exit_code == 0
     states = json.loads(followup("list", "--month", "2026-10", "--format", "json").stdout)["tasks"]
     own = [one["state"] for one in states if (one["unit"], one["task"]) == ("示例小区48", "RW-018")]
     assert own == ["late"]
+    text = Path(INTO).read_bytes()
+    again = followup("import", "filled.xlsx", "--into", INTO)
+    assert again.exit_code == 0 and "填好的1条以前都记过" in again.stdout and "加上" not in again.stdout
+    assert Path(INTO).read_bytes() == text
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "words"),
+    [
+        ({"完成日期": date(2026, 12, 6)}, "K", "还没有到"),
+        ({"凭据": "锟斤拷"}, "K", "有乱码"),
+        ({"经办岗位": "13812345678"}, "N", "手机号码"),
+        ({"所属期": "下个月"}, "J", "请写成 2026-11"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_value_that_the_record_refuses_is_named_by_its_cell(followup, filled, cells, column, words, language):
+    row, text = filled(**DONE | cells), Path(INTO).read_bytes()
+    done = followup("import", "filled.xlsx", "--into", INTO, "--lang", language)
+    assert done.exit_code == 1 and Path(INTO).read_bytes() == text
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("filled.xlsx:") and f"任务清单”{'' if language == 'zh' else ' '}{column}{row}" in line
+    assert language == "en" or words in line
+
+
+def test_a_workbook_with_nothing_filled_in_changes_nothing(followup, filled):
+    filled()
+    text = Path(INTO).read_bytes()
+    done = followup("import", "filled.xlsx", "--into", INTO)
+    assert done.exit_code == 1 and "没有填完成日期，什么都没有加" in done.stderr
+    assert Path(INTO).read_bytes() == text
+
+
+def test_a_fault_of_the_units_file_is_named_by_its_line(followup, filled):
+    filled(**DONE)
+    file = Path(INTO)
+    text = file.read_text("utf-8").replace("当月垃圾清运记录", "电话13812345678", 1)
+    file.write_text(text, "utf-8")
+    line = text[: text.index("电话")].count("\n") + 1
+    done = followup("import", "filled.xlsx", "--into", INTO)
+    assert done.exit_code == 1 and done.stderr.startswith(f"{INTO}:{line}:") and "filled.xlsx" not in done.stderr
+
+
+def test_how_to_begin_the_records_of_a_unit_is_said_and_holds(followup, filled):
+    filled(**DONE)
+    new = "ratings/followup/tasks/new.yml"
+    done = followup("import", "filled.xlsx", "--into", new)
+    assert done.exit_code == 2 and "第一次记" in done.stderr and "records: []" in done.stderr
+    guide = (ROOT / "docs" / "guide" / "official.md").read_text("utf-8").partition("{#followup}")[2]
+    Path(new).write_text(re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)[1], "utf-8")
+    done = followup("import", "filled.xlsx", "--into", new)
+    assert done.exit_code == 0 and "加上1条" in done.stdout and followup("check").exit_code == 0
 
 
 def test_a_day_in_the_future_is_refused_by_the_check_and_unknown_to_views(followup):

@@ -11,6 +11,7 @@ import pytest
 
 from build_tools import source
 from build_tools.followup import importing, reading, task_book
+from build_tools.messages import text_of
 from build_tools.office.lists_book import tasks_book
 from tests.followup.worlds import done, finding_plain, known, task, unit_plain
 
@@ -149,4 +150,5 @@ def test_importing_adds_what_is_new_and_keeps_remarks(book, catalogue, tmp_path)
 def test_another_workbook_is_refused(tmp_path, catalogue):
     file = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(file)
-    assert [one.code for one in task_book.read(file, "a.xlsx", catalogue).problems] == ["office_not_ours"]
+    assert "任务清单" in text_of(task_book.read(file, "a.xlsx", catalogue).problems[0])
+    assert [one.code for one in task_book.read(file, "a.xlsx", catalogue).problems] == ["followup_not_ours"]

@@ -39,3 +39,17 @@ def test_a_table_needs_all_its_heads_in_one_row():
     table = grid.table(sheet, {"id": "编号", "outcome": "结论"})
     assert (table.head, table.columns) == (2, {"id": 1, "outcome": 3})
     assert grid.table(sheet, {"id": "编号", "note": "说明"}) is None
+
+
+def test_a_number_too_large_for_a_day_is_no_failed_formula(catalogue):
+    book = open_book(tasks_book(catalogue, as_of=AS_OF))
+    sheet = book["任务清单"]
+    sheet["K7"], sheet["K8"], sheet["K9"] = 20261120, "#VALUE!", 20261120.5
+    opened = package.opened(saved(book), "任务.xlsx").package
+    read = next(one for one in grid.sheets(opened) if one.name == "任务清单")
+    cells = [read.cell(row, 11) for row in (7, 8, 9)]
+    assert [(cell.text, cell.faulty) for cell in cells] == [
+        ("20261120", False),
+        ("#VALUE!", True),
+        ("20261120.5", False),
+    ]
