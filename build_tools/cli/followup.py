@@ -138,7 +138,7 @@ def make_report(
 @_common
 def import_tasks(workbook: Path, into: Path, ratings: Path, standards: Path, as_of: date, lang: Language) -> None:
     desk = _desk(ratings, standards, as_of, lang, writes=True)
-    if not into.exists():
+    if not into.is_file():
         fail(say("followup_no_into", lang, value=into))
     from build_tools.followup import importing
 

@@ -35,7 +35,7 @@ def added(document: Document, workbook: Path, catalogue: Catalogue, may_name: Kn
     future = [
         doubts.at(name, cell, "followup_row_future") for done, cell in found.records if done.done > may_name.as_of
     ]
-    problems = [*before.problems, *found.problems, *future]
+    problems = [*before.problems, *sorted([*found.problems, *future])]
     if before.failed or found.failed or future:
         return Added(None, 0, 0, tuple(problems))
     records = record.unit(document.data).records

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_tools import schema
 from build_tools.followup import cells, filled_row
 from build_tools.followup.record import Done
 from build_tools.model import Catalogue, Task
@@ -146,7 +145,7 @@ def _row(row: Row, table: Table, catalogue: Catalogue, found: Found, name: str) 
     unsaid = doubts.unsaid(name, said)
     found.problems += unsaid
     if task is None:
-        found.problems.append(_stranger(row, said[0], catalogue, name))
+        found.problems.append(_stranger(row, said[0], name))
     elif other := _misplaced(row, table, task, catalogue):
         found.problems.append(doubts.at(name, other, "followup_other_task", name=f"{task.id}（{task.title}）"))
     elif not unsaid and not row["done"].text:
@@ -157,12 +156,11 @@ def _row(row: Row, table: Table, catalogue: Catalogue, found: Found, name: str) 
         found.records += [(done, row["done"])] if done else []
 
 
-def _stranger(row: Row, first: Cell, catalogue: Catalogue, name: str) -> Problem:
+def _stranger(row: Row, first: Cell, name: str) -> Problem:
     """A row without an id, or with one that no task has."""
-    if not row["id"].text:
-        return doubts.at(name, first, "followup_row_task")
-    hint, hint_en = schema.nearest(row["id"].text, (one.id for one in catalogue.tasks.tasks))
-    return doubts.at(name, row["id"], "followup_row_unknown", hint=hint, hint_en=hint_en)
+    if row["id"].text:
+        return doubts.at(name, row["id"], "followup_row_unknown")
+    return doubts.at(name, first, "followup_row_task")
 
 
 def _misplaced(row: Row, table: Table, task: Task, catalogue: Catalogue) -> Cell | None:

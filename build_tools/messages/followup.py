@@ -117,16 +117,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "followup_row_personal": (
         "{place}：这里像有{name}，不能公布。请删去：凭据写能拿出来看的东西，经办岗位只写岗位。",
-        "{place_en}: this seems to hold {name_en}, which must not be published. Take it out: the evidence is what can be "
-        "shown, and a post is no person.",
+        "{place_en}: this seems to hold {name_en}, which must not be published. Take it out: write as "
+        "evidence what can be shown, and a post without the person.",
     ),
     "followup_row_refused": (
         "{place}：这一行填的内容有乱码或者不能记的字。请清空这一行填的格子，重新打字。",
         "{place_en}: what was filled into this row is garbled or cannot be recorded. Empty its cells and type it again.",
     ),
     "followup_row_unknown": (
-        "{place}：没有编号是“{value}”的任务。{hint}请改正编号（在隐藏的 A 列），或者把填的内容移到那项任务的行里。",
-        "{place_en}: there is no task “{value}”. {hint_en} Mend the id in the hidden column A, or move what was filled in "
+        "{place}：没有编号是“{value}”的任务。请改正编号（在隐藏的 A 列），或者把填的内容移到那项任务的行里。",
+        "{place_en}: there is no task “{value}”. Mend the id in the hidden column A, or move what was filled in "
         "into the row of its task.",
     ),
     "followup_other_task": (

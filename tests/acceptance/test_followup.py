@@ -160,6 +160,8 @@ def test_a_fault_of_the_units_file_is_named_by_its_line(followup, filled):
 def test_how_to_begin_the_records_of_a_unit_is_said_and_holds(followup, filled):
     filled(**DONE)
     new = "ratings/followup/tasks/new.yml"
+    done = followup("import", "filled.xlsx", "--into", "ratings")
+    assert done.exit_code == 2 and "没有文件“ratings”" in done.stderr
     done = followup("import", "filled.xlsx", "--into", new)
     assert done.exit_code == 2 and "第一次记" in done.stderr and "records: []" in done.stderr
     guide = (ROOT / "docs" / "guide" / "official.md").read_text("utf-8").partition("{#followup}")[2]
