@@ -76,6 +76,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place_en}: this is neither what sheet “{first}” says nor what was exported ({count} cells). "
         "Put the changes into “{first}” and delete this sheet (it may be hidden).",
     ),
+    "book_unread_change": (
+        "{place}：工作表“{sheet}”的表头和导出时不一样，没有读；里面有改动（从这一格起，一共{count}处）。"
+        "请把改动写到工作表“{first}”，再删去“{sheet}”（也可能隐藏着）；它只是备注的，请另存成一个文件。",
+        "{place_en}: sheet “{sheet}” is not read, as its head is not that of the export, but it holds changes "
+        "({count} cells, this is the first). Put them into “{first}” and delete “{sheet}” (it may be hidden); "
+        "keep mere notes in another file.",
+    ),
+    "book_unread": (
+        "工作表“{value}”不是导出的样子，没有读。里面有要改的，请写到导出的工作表里；只是备注的，不用管。",
+        "Sheet “{value}” is not one of the export and is not read. Put changes into the sheets of the export; "
+        "mere notes may stay.",
+    ),
     "book_two_identities": (
         "文件里写了两个{title}：内容里是“{value}”，文件属性里是“{other}”，不知道它是从哪一份导出的。请重新导出，把改动抄过去。",
         "The file says two things of itself ({title}): “{value}” inside, “{other}” in its properties. "

@@ -16,7 +16,7 @@ from build_tools.office.doubts import at
 from build_tools.office.grid import Cell
 from build_tools.office.package import problem
 from build_tools.source import Problem
-from build_tools.workbook import base, doubtful
+from build_tools.workbook import base, doubtful, unread
 from build_tools.workbook.cells import UnclearError
 from build_tools.workbook.entries import Entry
 from build_tools.workbook.export import Listed
@@ -95,11 +95,12 @@ def compare(book: Workbook, now: Sequence[Listed], used: Set[str] = frozenset())
     parts = [_Compared(book.name, found, by_name, exported, current, taken) for found in book.found]
     for part in parts:
         part.compare()
+    problems = [*book.problems, *(one for part in parts for one in part.problems), *unread.faults(book, exported)]
     return Changes(
         tuple(one for part in parts for one in part.changed),
         tuple(one for part in parts for one in part.added),
         tuple(one for part in parts for one in part.withdrawn),
-        tuple(sorted([*book.problems, *(one for part in parts for one in part.problems)], key=lambda one: one.warning)),
+        tuple(sorted(problems, key=lambda one: one.warning)),
     )
 
 

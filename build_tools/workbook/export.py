@@ -23,6 +23,7 @@ from build_tools.workbook.names import Files, names
 from build_tools.workbook.tables import ACT_TITLE, ID_TITLE, KEY_TITLE, TOTAL, WITHDRAW, Column, Table, tables
 
 KIND = "standards"
+GUIDANCE_SHEET = "说明"
 HEAD = 2
 """The row of the head, counted from 0, after title and hint."""
 SPARE = 200
@@ -107,7 +108,7 @@ class _Workbook:
 
     def _guidance(self) -> None:
         shapes = (Shape("", 2), Shape("", 104))
-        sheet = self.book.sheet("说明", shapes, landscape=False)
+        sheet = self.book.sheet(GUIDANCE_SHEET, shapes, landscape=False)
         for row, (style, text) in enumerate(guidance.lines([one.table for one in self.tables])):
             self.book.text(sheet, row, 1, text, style)
             sheet.set_row(row, 30 if style != "plain" else height([(text, 104)]))

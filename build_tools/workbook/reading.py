@@ -15,7 +15,7 @@ from build_tools.office.package import Opening, Package, problem
 from build_tools.source import Problem
 from build_tools.workbook import base
 from build_tools.workbook.base import Base
-from build_tools.workbook.export import KIND
+from build_tools.workbook.export import GUIDANCE_SHEET, KIND
 from build_tools.workbook.tables import ACT_TITLE, ID_TITLE, KEY_TITLE, Table
 
 _RENAMED = {
@@ -47,7 +47,8 @@ class Row:
 class Found:
     """A sheet that came back, and the cells in it that cannot be trusted, with the code of why.
 
-    ``copies``: the rows of other sheets with the same head, none of which counts.
+    ``copies``: the rows of other sheets with the same head, none of which counts. ``texts``: all that stands in a row,
+    in columns of any kind.
     """
 
     table: Table
@@ -55,6 +56,7 @@ class Found:
     doubtful: Mapping[Place, str] = field(default_factory=dict)
     sheet: str = ""
     copies: tuple[tuple[Row, ...], ...] = ()
+    texts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Workbook:
     digest: str = ""
     publisher: str = ""
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Sheet, ...] = ()
+    """Sheets with text that are not of the export, or whose head is not."""
 
     @property
     def failed(self) -> bool:
@@ -120,6 +124,7 @@ class _Sheets:
     sheets: Sequence[Sheet]
     tables: Sequence[Table]
     problems: list[Problem] = field(default_factory=list)
+    _copied: set[str] = field(default_factory=set)
 
     def workbook(self) -> Workbook:
         name = self.package.name
@@ -131,7 +136,11 @@ class _Sheets:
         kept = base.read(hidden) if hidden else Base()
         found = [one for table in self.tables if (one := self._table(table))]
         remarks = (*self.package.remarks, *self.problems)
-        return Workbook(name, tuple(found), kept, known.digest, known.publisher, remarks)
+        return Workbook(name, tuple(found), kept, known.digest, known.publisher, remarks, self._unread(found))
+
+    def _unread(self, found: Sequence[Found]) -> tuple[Sheet, ...]:
+        read = {IDENTITY_SHEET, GUIDANCE_SHEET, *self._copied, *(one.sheet for one in found)}
+        return tuple(sheet for sheet in self.sheets if sheet.texts and sheet.name not in read)
 
     def _table(self, table: Table) -> Found | None:
         heads = {"@id": ID_TITLE, **{column.key: column.title for column in table.columns}}
@@ -149,7 +158,8 @@ class _Sheets:
         sheet, made = fitting[0]
         rows = self._rows(table, sheet, made)
         copies = tuple(tuple(self._rows(table, *one).rows()) for one in others)
-        found = Found(table, tuple(rows.rows()), _doubtful(sheet), sheet.name, copies)
+        self._copied |= {one.name for one, _ in others}
+        found = Found(table, tuple(rows.rows()), _doubtful(sheet), sheet.name, copies, _by_row(sheet))
         self.problems += rows.problems
         return found
 
@@ -215,6 +225,13 @@ class _Rows:
         act = cells.get("@act", Cell("", cells["@id"].row, 1, "", ""))
         kept = {key: cell for key, cell in cells.items() if key not in ("@id", "@key", "@act")}
         return Row(own, cells["@id"].row, cells["@id"], kept, act, key)
+
+
+def _by_row(sheet: Sheet) -> dict[int, tuple[str, ...]]:
+    rows: dict[int, list[str]] = {}
+    for (row, _), text in sheet.texts.items():
+        rows.setdefault(row, []).append(text)
+    return {row: tuple(texts) for row, texts in rows.items()}
 
 
 def _doubtful(sheet: Sheet) -> dict[Place, str]:

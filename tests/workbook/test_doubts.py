@@ -80,6 +80,104 @@ def test_a_new_row_in_a_copy_is_not_lost_either(desk):
     assert "“备份”" in said and "一共1处" in said
 
 
+# sheets that are not read, as their heads are not ours
+
+
+def other_head(copy):
+    copy["E3"].value = "新正文"
+
+
+def blank_head(copy):
+    for cell in copy[3]:
+        cell.value = None
+
+
+def unread(head, work=lambda copy: None, source="条目"):
+    """A copy of a sheet with another head, in which ``work`` is done."""
+
+    def make(book):
+        copy = book.book.copy_worksheet(book.book[source])
+        copy.title = "我的修改"
+        head(copy)
+        work(copy)
+
+    return make
+
+
+def longer(spot):
+    def work(copy):
+        copy[spot].value += "甲"
+
+    return work
+
+
+@pytest.mark.parametrize("head", [other_head, blank_head])
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_a_change_in_a_copy_with_another_head_is_not_lost(desk, state, head):
+    def work(copy):
+        longer("E4")(copy)
+        copy.sheet_state = state
+
+    (said,) = refused(desk.edit(unread(head, work)))
+    assert "工作表“我的修改”E4：工作表“我的修改”的表头和导出时不一样，没有读" in said
+    assert "一共1处" in said and "请把改动写到工作表“条目”" in said
+
+
+def test_nor_is_it_beside_other_changes_or_without_the_shown_ids(desk):
+    def work(copy):
+        longer("E5")(copy)
+        for row in range(3, copy.max_row + 1):
+            copy.cell(row, 2).value = None
+
+    (said,) = refused(desk.edit(unread(blank_head, work)).set(("任务", "RW-001", "任务", "另一处改动")))
+    assert "“我的修改”E5" in said
+
+
+@pytest.mark.parametrize(("spot", "value"), [("C4", None), ("AA4", "废止"), ("F20", "新的一条"), ("AD4", "新的要求")])
+def test_neither_is_an_emptied_cell_a_mark_or_a_new_row(desk, spot, value):
+    def work(copy):
+        copy[spot].value = value
+
+    (said,) = refused(desk.edit(unread(other_head, work)))
+    assert f"“我的修改”{spot}" in said
+
+
+def test_a_sheet_of_the_export_with_another_name_and_head_is_not_lost(desk):
+    def work(book):
+        sheet = book.book["任务"]
+        sheet.title = "任务（改）"
+        sheet["C3"].value = "新任务"
+        sheet["D4"].value += "甲"
+
+    (said,) = refused(desk.edit(work))
+    assert "“任务（改）”D4" in said
+
+
+@pytest.mark.parametrize("head", [other_head, blank_head])
+@pytest.mark.parametrize("source", ["条目", "分组和总分", "服务标准", "条文", "指标", "责任", "任务"])
+def test_an_untouched_copy_with_another_head_is_only_named(desk, head, source):
+    done = desk.edit(unread(head, source=source)).take()
+    assert (done.exit_code, done.stdout) == (0, "没有改动，什么都没有写。\n"), done.output
+    assert "提醒: 工作表“我的修改”不是导出的样子，没有读" in done.stderr
+
+
+def test_a_copy_with_another_head_that_says_the_same_change_is_only_named(desk):
+    done = desk.set(("条目", "SZ-001", "题名", "亮明身份")).edit(unread(other_head)).take()
+    assert done.exit_code == 0, done.output
+    assert "“我的修改”" in done.stderr
+
+
+def test_notes_of_the_office_do_not_matter(desk):
+    def work(book):
+        for line in (["会议记录"], ["SZ-001 和 SZ-002 再商量", "张三"], ["合计", 3]):
+            book.book["会议"].append(line) if "会议" in book.book else book.book.create_sheet("会议").append(line)
+        book.book.create_sheet("空表")
+
+    done = desk.edit(work).set(("条目", "SZ-001", "题名", "亮明身份")).take()
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("没有读") == 1 and "“会议”" in done.stderr
+
+
 # the file
 
 
