@@ -25,6 +25,7 @@ from build_tools.messages import (
     result_files,
     schemas,
     workbook,
+    workbook_results,
 )
 from build_tools.messages.system import in_words, readable
 from build_tools.source import Problem
@@ -46,6 +47,7 @@ _ROOMS = (
     marks,
     impact,
     workbook,
+    workbook_results,
     ratings,
 )
 MESSAGES: dict[str, tuple[str, str]] = {code: said for room in _ROOMS for code, said in room.MESSAGES.items()}

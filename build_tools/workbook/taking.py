@@ -21,9 +21,10 @@ from build_tools.workbook import editing, layout, reading
 from build_tools.workbook.changes import Changes
 from build_tools.workbook.entries import entries
 from build_tools.workbook.export import listed
-from build_tools.workbook.names import Files
+from build_tools.workbook.names import Files, names
 from build_tools.workbook.reading import Workbook
 from build_tools.workbook.tables import Table
+from build_tools.workbook.wording import Spot, Wording, key_of
 
 
 class MovedError(Exception):
@@ -109,7 +110,7 @@ def _faults(folder: Path, texts: Mapping[str, bytes], book: Workbook, found: Cha
     errors = result.errors
     if errors:
         places = _Places(book, found, result.documents)
-        yield from (Fault(one, places.cell(one)) for one in errors)
+        yield from (places.fault(one) for one in errors)
 
 
 def _copied(folder: Path, to: Path, texts: Mapping[str, bytes]) -> None:
@@ -129,7 +130,8 @@ class _Places:
     def __post_init__(self) -> None:
         files: Files = {name: document.data for name, document in self.documents.items()}
         new = {(one.table.name, one.row.number): one.id for one in self.found.added}
-        self.cells: dict[tuple[str, Pointer], Cell] = {}
+        self.wording = Wording(names(files))
+        self.spots: dict[tuple[str, Pointer], Spot] = {}
         for found in self.book.found:
             self._place(found, files, new)
 
@@ -141,28 +143,32 @@ class _Places:
             if entry is None:
                 continue
             if entry.pointer:
-                self.cells[entry.file, entry.pointer] = row.place
+                self.spots[entry.file, entry.pointer] = Spot(row.place, table, None, entry.pointer)
             for column in table.columns:
                 if not column.places:
                     first, *rest = column.way
                     way = (*entry.pointer, entry.fields.get(first, first), *rest)
-                    self.cells[entry.file, way] = row.cells[column.key]
+                    self.spots[entry.file, way] = Spot(row.cells[column.key], table, column, entry.pointer)
 
-    def cell(self, one: Problem) -> Cell | None:
-        """The cell of the innermost value that begins at the place of a problem, or the first one within it."""
+    def fault(self, one: Problem) -> Fault:
+        """A problem in the words of the workbook, with the cell of the innermost value that begins at its place, or
+        with the first one within it."""
         document = self.documents.get(one.file)
-        if document is None:
-            return None
-        here = [way for way, mark in document.places.items() if (mark.line, mark.column) == (one.line, one.column)]
-        found = (self._nearest(one.file, way) for way in sorted(here, key=len, reverse=True))
-        return next((cell for cell in found if cell), None)
+        places = document.places.items() if document else ()
+        here = [way for way, mark in places if (mark.line, mark.column) == (one.line, one.column)]
+        missing = [(*way, key_of(one)) for way in here if one.code == "required"]
+        for way in (*sorted(missing, key=len, reverse=True), *sorted(here, key=len, reverse=True)):
+            spot = self._nearest(one.file, way)
+            if spot:
+                return Fault(self.wording.said(one, spot, way), spot.cell)
+        return Fault(self.wording.said(one, None, ()))
 
-    def _nearest(self, file: str, way: Pointer) -> Cell | None:
+    def _nearest(self, file: str, way: Pointer) -> Spot | None:
         """The cell of a value; else the first of those within it, else that of what it stands in."""
-        within = (cell for (name, inner), cell in self.cells.items() if name == file and inner[: len(way)] == way)
-        around = (self.cells.get((file, way[:count])) for count in range(len(way), 0, -1))
-        own = self.cells.get((file, way))
-        return own or (next(within, None) if way else None) or next((cell for cell in around if cell), None)
+        within = (spot for (name, inner), spot in self.spots.items() if name == file and inner[: len(way)] == way)
+        around = (self.spots.get((file, way[:count])) for count in range(len(way), 0, -1))
+        own = self.spots.get((file, way))
+        return own or (next(within, None) if way else None) or next((spot for spot in around if spot), None)
 
 
 # writing
